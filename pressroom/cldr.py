@@ -1,0 +1,43 @@
+"""The CLDR data of a language by Babel, or of the nearest language that CLDR has."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pressroom.languages import LANGUAGES, fallbacks
+from pressroom.model import Tag
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+@cache
+def babel_locale(tag: Tag) -> Locale:
+    """The CLDR locale of a language, or of the nearest that CLDR has; English as a last resort."""
+    from babel import Locale, UnknownLocaleError
+
+    for near in fallbacks(tag):
+        name = LANGUAGES[near].locale if near in LANGUAGES else near.replace("-", "_")
+        with suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(name)
+    return Locale.parse(LANGUAGES["en"].locale)
+
+
+def likely_region(primary: str) -> str:
+    from babel.core import get_global
+
+    """The country where most readers of a language are: EG for ar; "" where CLDR does not know."""
+    parts = get_global("likely_subtags").get(primary, "").split("_")
+    return parts[-1] if len(parts[-1]) == 2 and len(parts) > 1 else ""
+
+
+@cache
+def language_name(tag: Tag) -> str:
+    """A language's name in itself, as a menu shows it: Shqip. The tag where CLDR does not know the language."""
+    if tag in LANGUAGES:
+        return LANGUAGES[tag].name
+    locale = babel_locale(tag)
+    name = locale.get_display_name() if locale.language == tag.split("-")[0] else None
+    return name[:1].upper() + name[1:] if name else tag

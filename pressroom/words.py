@@ -1,0 +1,236 @@
+"""Interface words, dates, numbers and names in a language.
+
+The words are gettext catalogues, `locale/<tag>/LC_MESSAGES/pressroom.po`, ours and a site's own over them; dates and
+numbers are CLDR's, by Babel, which is loaded only when something is asked of it. A language without a catalogue gets
+English words and its own dates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pressroom.cldr import babel_locale, language_name, likely_region
+from pressroom.languages import Language, Quotes, direction, language, quotes
+from pressroom.model import Moment, ReleaseType, Tag
+from pressroom.translations import Catalogue, catalogue_files, read
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+N_: Final = str
+"""Says of a text in a table that it is a message, so that extraction finds it; it is translated when shown."""
+
+RELEASE_TYPES: Final[dict[ReleaseType, tuple[str, str]]] = {
+    # Translators: the kinds of release, once as the label above a headline, once as the name of a listing.
+    "press-release": (N_("Press release"), N_("Press releases")),
+    "news": (N_("News item"), N_("News")),
+    "statement": (N_("Statement"), N_("Statements")),
+    "speech": (N_("Speech"), N_("Speeches")),
+    "event": (N_("Event"), N_("Events")),
+    "publication": (N_("Publication"), N_("Publications")),
+    "call": (N_("Call"), N_("Calls")),
+    "correction": (N_("Correction"), N_("Corrections")),
+}
+CHANGES: Final = {
+    # Translators: what kind of change was made to a release after it was published.
+    "correction": N_("Correction"),
+    "update": N_("Update"),
+    "typo": N_("Misprint corrected"),
+}
+
+
+class Words:
+    """Everything of one language. The gettext methods fit `install_gettext_callables(…, newstyle=True)` of Jinja2."""
+
+    def __init__(self, tag: Tag, overlay: Path | None = None) -> None:
+        self.language: Final = tag
+        self._overlay: Final = overlay
+
+    # Words ---------------------------------------------------------------------------------------
+
+    def gettext(self, message: str, /, **placeholders: object) -> str:
+        """The message in this language; `%(name)s` is filled in where placeholders are given."""
+        return self.pgettext("", message, **placeholders)
+
+    def ngettext(self, singular: str, plural: str, n: int, /, **placeholders: object) -> str:
+        """The form for n; `%(num)s` is n, as in Jinja2, written in the language's own way."""
+        return self.npgettext("", singular, plural, n, **placeholders)
+
+    def pgettext(self, context: str, message: str, /, **placeholders: object) -> str:
+        forms = self._catalogue.messages.get((context, message))
+        return _fill(forms[0] if forms else message, placeholders)
+
+    def npgettext(self, context: str, singular: str, plural: str, n: int, /, **placeholders: object) -> str:
+        forms = self._catalogue.messages.get((context, singular))
+        forms, form = (forms, self._catalogue.plural(n)) if forms else ((singular, plural), int(n != 1))
+        return _fill(forms[min(form, len(forms) - 1)], {"num": self.number(n), **placeholders} if placeholders else {})
+
+    def release_type(self, kind: ReleaseType) -> str:
+        """The label above a headline: "Press release"."""
+        return self.gettext(RELEASE_TYPES[kind][0])
+
+    def release_types(self, kind: ReleaseType) -> str:
+        """The name of a listing: "Press releases"."""
+        return self.gettext(RELEASE_TYPES[kind][1])
+
+    def change(self, kind: str) -> str:
+        """The kind of a change: "Correction"."""
+        return self.gettext(CHANGES[kind])
+
+    # Dates and numbers ---------------------------------------------------------------------------
+
+    def date(self, moment: Moment) -> str:
+        """The day in words, "9 November 2022", and the time with its distance to UTC where the moment has one."""
+        day = self._day(moment.at.date())
+        if moment.whole_day:
+            return day
+        # Translators: a day with a time of day, like "9 November 2022, 14:30 (UTC+1)".
+        return self.gettext(
+            "%(date)s, %(time)s (%(zone)s)", date=day, time=self._time(moment.at), zone=_zone(moment.at)
+        )
+
+    def month(self, moment: Moment) -> str:
+        """The month as a heading: "November 2022"."""
+        from babel.dates import format_skeleton
+
+        text = format_skeleton("yMMMM", moment.at.date(), locale=self._locale)
+        return text[:1].upper() + text[1:]
+
+    def iso(self, moment: Moment) -> str:
+        """The moment for `<time datetime>`: a date, or date and time with offset (RFC 3339)."""
+        return moment.at.date().isoformat() if moment.whole_day else moment.at.isoformat(timespec="seconds")
+
+    def number(self, n: float) -> str:
+        """A number with the language's separators."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(n, locale=self._locale)
+
+    def filesize(self, size: int) -> str:
+        """A size in bytes as people read it, "1.2 MB", in units of 1000, never broken between number and unit."""
+        small = size < 1000
+        text = self.ngettext("%(num)s byte", "%(num)s bytes", size, num=size) if small else self._large_size(size)
+        return text.replace(" ", "\u00a0")
+
+    def list(self, items: Iterable[str]) -> str:
+        """An enumeration: "A, B and C"."""
+        from babel.lists import format_list
+
+        return format_list(list(items), locale=self._locale)
+
+    # Names ---------------------------------------------------------------------------------------
+
+    def country(self, code: str) -> str:
+        """A country's name (ISO 3166, XK too); the code itself where CLDR has no name for it."""
+        own = self._known.territories if self._known else {}
+        return own.get(code) or self._locale.territories.get(code) or code
+
+    @property
+    def complete(self) -> bool:
+        """Is there a catalogue for the language, or are its words English?"""
+        return bool(catalogue_files(self.language, self._overlay))
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+    @property
+    def quotes(self) -> Quotes:
+        return quotes(self.language)
+
+    @cached_property
+    def og_locale(self) -> str:
+        """The locale as Open Graph writes it: sq_AL."""
+        known, (primary, *rest) = self._known, self.language.split("-")
+        region = next((part for part in rest if len(part) == 2), "")
+        if known and not region:
+            return known.og_locale
+        return f"{primary}_{region or likely_region(primary)}".rstrip("_")
+
+    # Inside --------------------------------------------------------------------------------------
+
+    @cached_property
+    def _known(self) -> Language | None:
+        return language(self.language)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return babel_locale(self.language)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return read(catalogue_files(self.language, self._overlay))
+
+    def _day(self, day: dt.date) -> str:
+        from babel.dates import format_date
+
+        text = format_date(day, "long", locale=self._locale)
+        if day.day == 1 and self._known and self._known.first_day:
+            return text.replace("1", self._known.first_day, 1)
+        return text
+
+    def _time(self, at: dt.datetime) -> str:
+        """By the clock of 24 hours in the languages we know, as officials there write it; else as CLDR says."""
+        from babel.dates import format_time
+
+        return format_time(at.time(), "HH:mm" if self._known else "short", locale=self._locale)
+
+    def _large_size(self, size: int) -> str:
+        from babel.units import format_unit
+
+        value, unit = _scaled(size)
+        return format_unit(value, f"digital-{unit}", length="short", locale=self._locale)
+
+
+@cache
+def words(tag: Tag, overlay: Path | None = None) -> Words:
+    """The words of a language. overlay: the `locale/` folder of a site, whose catalogues go over ours."""
+    return Words(tag, overlay)
+
+
+def filters(tag: Tag, overlay: Path | None = None) -> dict[str, Callable[..., str]]:
+    """The filters that templates have, bound to the page's language."""
+    own = words(tag, overlay)
+    return {
+        "change": own.change,
+        "country": own.country,
+        "date": own.date,
+        "filesize": own.filesize,
+        "iso": own.iso,
+        "language_name": language_name,
+        "listing": own.list,
+        "month": own.month,
+        "number": own.number,
+        "release_type": own.release_type,
+        "release_types": own.release_types,
+    }
+
+
+def _fill(text: str, placeholders: Mapping[str, object]) -> str:
+    return text % placeholders if placeholders else text
+
+
+def _zone(at: dt.datetime) -> str:
+    """The distance to UTC: a stored moment knows its offset, not the name of its zone."""
+    minutes = round((at.utcoffset() or dt.timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else "+"
+    return "UTC" + (f"{sign}{hours}" if minutes else "") + (f":{rest:02}" if rest else "")
+
+
+def _scaled(size: int) -> tuple[float, str]:
+    """The size in its largest unit, with one decimal below ten."""
+    value = size / 1000
+    for unit in ("kilobyte", "megabyte"):
+        if value < 999.5:
+            return _rounded(value), unit
+        value /= 1000
+    return _rounded(value), "gigabyte"
+
+
+def _rounded(value: float) -> float:
+    return round(value, 1) if round(value, 1) < 10 else round(value)
