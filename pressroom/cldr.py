@@ -36,8 +36,12 @@ def likely_region(primary: str) -> str:
 @cache
 def language_name(tag: Tag) -> str:
     """A language's name in itself, as a menu shows it: Shqip. The tag where CLDR does not know the language."""
-    if tag in LANGUAGES:
-        return LANGUAGES[tag].name
-    locale = babel_locale(tag)
-    name = locale.get_display_name() if locale.language == tag.split("-")[0] else None
-    return name[:1].upper() + name[1:] if name else tag
+    from babel import Locale, UnknownLocaleError
+
+    for near in fallbacks(tag):
+        if near in LANGUAGES:
+            return LANGUAGES[near].name
+        with suppress(UnknownLocaleError, ValueError):
+            name = Locale.parse(near.replace("-", "_")).get_display_name() or tag
+            return name[:1].upper() + name[1:]
+    return tag

@@ -7,12 +7,12 @@ English words and its own dates.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pressroom import dates
 from pressroom.cldr import babel_locale, language_name, likely_region
 from pressroom.languages import Language, Quotes, direction, language, quotes
 from pressroom.model import Moment, ReleaseType, Tag
@@ -41,6 +41,7 @@ CHANGES: Final = {
     "update": N_("Update"),
     "typo": N_("Misprint corrected"),
 }
+SIZES: Final = (N_("%(size)s kB"), N_("%(size)s MB"), N_("%(size)s GB"))
 
 
 class Words:
@@ -85,20 +86,22 @@ class Words:
 
     def date(self, moment: Moment) -> str:
         """The day in words, "9 November 2022", and the time with its distance to UTC where the moment has one."""
-        day = self._day(moment.at.date())
+        day = dates.day(moment.at.date(), self.language, self._locale)
         if moment.whole_day:
             return day
+        time, zone = dates.time(moment.at, self.language, self._locale), dates.zone(moment.at)
         # Translators: a day with a time of day, like "9 November 2022, 14:30 (UTC+1)".
-        return self.gettext(
-            "%(date)s, %(time)s (%(zone)s)", date=day, time=self._time(moment.at), zone=_zone(moment.at)
-        )
+        return self.gettext("%(date)s, %(time)s (%(zone)s)", date=day, time=time, zone=zone)
+
+    def period(self, start: Moment, end: Moment | None = None) -> str:
+        """From one day to another, "9–10 November 2022"; without an end, or with the same day, the start."""
+        if end is None or end.at.date() <= start.at.date():
+            return self.date(start)
+        return dates.period(start.at.date(), end.at.date(), self.language, self._locale)
 
     def month(self, moment: Moment) -> str:
         """The month as a heading: "November 2022"."""
-        from babel.dates import format_skeleton
-
-        text = format_skeleton("yMMMM", moment.at.date(), locale=self._locale)
-        return text[:1].upper() + text[1:]
+        return dates.month(moment.at.date(), self._locale)
 
     def iso(self, moment: Moment) -> str:
         """The moment for `<time datetime>`: a date, or date and time with offset (RFC 3339)."""
@@ -112,8 +115,11 @@ class Words:
 
     def filesize(self, size: int) -> str:
         """A size in bytes as people read it, "1.2 MB", in units of 1000, never broken between number and unit."""
-        small = size < 1000
-        text = self.ngettext("%(num)s byte", "%(num)s bytes", size, num=size) if small else self._large_size(size)
+        if size < 1000:
+            text = self.ngettext("%(num)s byte", "%(num)s bytes", size, num=size)
+        else:
+            value, message = _scaled(size)
+            text = self.gettext(message, size=self.number(value))
         return text.replace(" ", "\u00a0")
 
     def list(self, items: Iterable[str]) -> str:
@@ -144,12 +150,13 @@ class Words:
 
     @cached_property
     def og_locale(self) -> str:
-        """The locale as Open Graph writes it: sq_AL."""
+        """The locale as Open Graph writes it: sq_AL; "" where no country is known for the language."""
         known, (primary, *rest) = self._known, self.language.split("-")
         region = next((part for part in rest if len(part) == 2), "")
         if known and not region:
             return known.og_locale
-        return f"{primary}_{region or likely_region(primary)}".rstrip("_")
+        region = region or likely_region(primary)
+        return f"{primary}_{region}" if region else ""
 
     # Inside --------------------------------------------------------------------------------------
 
@@ -164,26 +171,6 @@ class Words:
     @cached_property
     def _catalogue(self) -> Catalogue:
         return read(catalogue_files(self.language, self._overlay))
-
-    def _day(self, day: dt.date) -> str:
-        from babel.dates import format_date
-
-        text = format_date(day, "long", locale=self._locale)
-        if day.day == 1 and self._known and self._known.first_day:
-            return text.replace("1", self._known.first_day, 1)
-        return text
-
-    def _time(self, at: dt.datetime) -> str:
-        """By the clock of 24 hours in the languages we know, as officials there write it; else as CLDR says."""
-        from babel.dates import format_time
-
-        return format_time(at.time(), "HH:mm" if self._known else "short", locale=self._locale)
-
-    def _large_size(self, size: int) -> str:
-        from babel.units import format_unit
-
-        value, unit = _scaled(size)
-        return format_unit(value, f"digital-{unit}", length="short", locale=self._locale)
 
 
 @cache
@@ -202,9 +189,10 @@ def filters(tag: Tag, overlay: Path | None = None) -> dict[str, Callable[..., st
         "filesize": own.filesize,
         "iso": own.iso,
         "language_name": language_name,
-        "listing": own.list,
+        "enumeration": own.list,
         "month": own.month,
         "number": own.number,
+        "period": own.period,
         "release_type": own.release_type,
         "release_types": own.release_types,
     }
@@ -214,22 +202,14 @@ def _fill(text: str, placeholders: Mapping[str, object]) -> str:
     return text % placeholders if placeholders else text
 
 
-def _zone(at: dt.datetime) -> str:
-    """The distance to UTC: a stored moment knows its offset, not the name of its zone."""
-    minutes = round((at.utcoffset() or dt.timedelta()).total_seconds() / 60)
-    hours, rest = divmod(abs(minutes), 60)
-    sign = "−" if minutes < 0 else "+"
-    return "UTC" + (f"{sign}{hours}" if minutes else "") + (f":{rest:02}" if rest else "")
-
-
 def _scaled(size: int) -> tuple[float, str]:
-    """The size in its largest unit, with one decimal below ten."""
+    """The size in its largest unit, with one decimal below ten, and the message of that unit."""
     value = size / 1000
-    for unit in ("kilobyte", "megabyte"):
+    for message in SIZES[:-1]:
         if value < 999.5:
-            return _rounded(value), unit
+            return _rounded(value), message
         value /= 1000
-    return _rounded(value), "gigabyte"
+    return _rounded(value), SIZES[-1]
 
 
 def _rounded(value: float) -> float:
