@@ -135,6 +135,10 @@ class Words:
         own = self._known.territories if self._known else {}
         return own.get(code) or self._locale.territories.get(code) or code
 
+    def language_name(self, tag: Tag) -> str:
+        """A language's name in itself, as a menu shows it: Shqip."""
+        return language_name(tag)
+
     @property
     def complete(self) -> bool:
         """Is there a catalogue for the language, or are its words English?"""
@@ -188,7 +192,7 @@ def filters(tag: Tag, overlay: Path | None = None) -> dict[str, Callable[..., st
         "date": own.date,
         "filesize": own.filesize,
         "iso": own.iso,
-        "language_name": language_name,
+        "language_name": own.language_name,
         "enumeration": own.list,
         "month": own.month,
         "number": own.number,
