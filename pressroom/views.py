@@ -26,12 +26,21 @@ class PageLink(Struct, frozen=True, kw_only=True):
 
 
 class Switch(Struct, frozen=True, kw_only=True):
-    """A language of the site in the switcher, by its own name; `path` is "" where this item is not translated."""
+    """A language of the site in the switcher, by its own name; `path` is "" where this item is not translated.
+
+    home: its front page. The rest serves the pages in all languages, in that language: its direction, the site's
+    title, and on 404.html a heading and what to do.
+    """
 
     language: Tag
     name: str
     path: str = ""
     current: bool = False
+    home: str = ""
+    direction: str = "ltr"
+    site_title: str = ""
+    heading: str = ""
+    advice: str = ""
 
 
 class Alternate(Struct, frozen=True):
@@ -41,20 +50,25 @@ class Alternate(Struct, frozen=True):
     url: str
 
 
-class FeedLink(Struct, frozen=True):
+class FeedLink(Struct, frozen=True, kw_only=True):
+    """A feed: its path from the site's root for people, its whole address for autodiscovery."""
+
     title: str
+    path: str
     url: str
     mime: str = "application/atom+xml"
 
 
 class Funder(Struct, frozen=True, kw_only=True):
-    """A funder with its emblem ("" where there is none) and the statement that goes with it."""
+    """A funder with its emblem ("" where there is none), its size in pixels, and the statement that goes with it."""
 
     name: str
     logo: str = ""
     alt: str = ""
     statement: str = ""
     url: str = ""
+    width: int = 0
+    height: int = 0
 
 
 class Contact(Struct, frozen=True, kw_only=True):
@@ -76,7 +90,7 @@ class Label(Struct, frozen=True, kw_only=True):
 
 
 class Chrome(Struct, frozen=True, kw_only=True):
-    """What every page of a language shares: masthead and footer."""
+    """What every page of a language shares: masthead and footer. search: the path of the search page."""
 
     site_title: str
     description: str
@@ -90,6 +104,9 @@ class Chrome(Struct, frozen=True, kw_only=True):
     stylesheet: str
     icon: str = ""
     logo: str = ""
+    logo_width: int = 0
+    logo_height: int = 0
+    search: str = ""
     main: tuple[PageLink, ...] = ()
     footer: tuple[PageLink, ...] = ()
     funders: tuple[Funder, ...] = ()
@@ -97,7 +114,11 @@ class Chrome(Struct, frozen=True, kw_only=True):
 
 
 class Head(Struct, frozen=True, kw_only=True):
-    """`<head>`: plain texts, absolute addresses. robots: "" or "noindex"."""
+    """`<head>`: plain texts, absolute addresses. robots: "" or "noindex".
+
+    feeds: of this page, before those of its language. locale: as Open Graph writes it. data: JSON-LD, escaped so that
+    it cannot leave its element.
+    """
 
     title: str
     description: str = ""
@@ -109,21 +130,64 @@ class Head(Struct, frozen=True, kw_only=True):
     modified: str = ""
     image: str = ""
     image_alt: str = ""
+    image_width: int = 0
+    image_height: int = 0
+    feeds: tuple[FeedLink, ...] = ()
+    locale: str = ""
+    data: str = ""
 
 
 class PageView(Struct, frozen=True, kw_only=True):
-    """What the views of all pages have. banner: "draft", "embargo", "future" in a preview, else ""."""
+    """What the views of all pages have.
+
+    path: the page's own, so that a navigation can tell which of its links leads to it.
+    banner: "draft", "embargo", "future" in a preview, else ""; until: when that ends.
+    notes, notes_under_title, notes_footer: the three places for the notes of designations; config chooses one of them,
+    and the others become nothing.
+    """
 
     chrome: Chrome
     head: Head
     root: str
+    path: str = ""
     switches: tuple[Switch, ...] = ()
     notes: str = "\ufdef"
+    notes_under_title: str = "\ufdee"
+    notes_footer: str = "\ufdec"
     banner: str = ""
+    until: Moment | None = None
+
+
+class AttachmentView(Struct, frozen=True, kw_only=True):
+    """A file to download: its title, kind ("PDF"), size in bytes, and pages where it has such."""
+
+    path: str
+    title: str
+    kind: str
+    size: int
+    language: Tag = ""
+    pages: int = 0
+
+
+class PictureFile(Struct, frozen=True):
+    """One width of a picture, in pixels."""
+
+    path: str
+    width: int
+
+
+class PictureFormat(Struct, frozen=True):
+    """A picture in one format, narrowest first: mime "image/avif"."""
+
+    mime: str
+    files: tuple[PictureFile, ...]
 
 
 class PictureView(Struct, frozen=True, kw_only=True):
-    """A picture ready to show: `path` from the site's root; `language` where its words are not in the page's."""
+    """A picture ready to show: `path` from the site's root; `language` where its words are not in the page's.
+
+    formats: better ones first, `path` is the fallback for all. download: the picture in full size.
+    """
 
     path: str
     alt: str
@@ -133,16 +197,8 @@ class PictureView(Struct, frozen=True, kw_only=True):
     width: int = 0
     height: int = 0
     language: Tag = ""
-
-
-class AttachmentView(Struct, frozen=True, kw_only=True):
-    """A file to download: its title, kind ("PDF") and size in bytes."""
-
-    path: str
-    title: str
-    kind: str
-    size: int
-    language: Tag = ""
+    formats: tuple[PictureFormat, ...] = ()
+    download: AttachmentView | None = None
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -160,21 +216,31 @@ class Group(Struct, frozen=True, kw_only=True):
 
 
 class Pagination(Struct, frozen=True, kw_only=True):
-    """Pages are numbered from the oldest; number 0 is the newest page, the listing's own address."""
+    """Pages are numbered from the oldest; number 0 is the newest page, the listing's own address.
+
+    total: how many releases there are in all. numbers: links to pages by number, where the page may name them.
+    """
 
     number: int = 0
     newer: str = ""
     older: str = ""
+    newest: str = ""
     total: int | None = None
+    numbers: tuple[PageLink, ...] = ()
 
 
 class ReleaseView(PageView, frozen=True, kw_only=True):
-    """release.html. `text` is filled in when the page is rendered; `text.text.html` is the article."""
+    """release.html. `text` is filled in when the page is rendered; `text.text.html` is the article.
+
+    copies: the release as other files (plain text, PDF, ZIP). calendar: the path of an event's calendar file.
+    share: plain links to other people's services, their addresses whole.
+    """
 
     fields: Fields
     inherited: Inherited
     teaser: Teaser
     text: Bodies = Bodies()
+    links: tuple[str, ...] = ()
     image: PictureView | None = None
     gallery: tuple[PictureView, ...] = ()
     attachments: tuple[AttachmentView, ...] = ()
@@ -189,17 +255,25 @@ class ReleaseView(PageView, frozen=True, kw_only=True):
     newer: Teaser | None = None
     older: Teaser | None = None
     prevails: Switch | None = None
+    copies: tuple[AttachmentView, ...] = ()
+    calendar: str = ""
+    share: tuple[PageLink, ...] = ()
 
 
 class StandingView(PageView, frozen=True, kw_only=True):
-    """page.html: a standing page."""
+    """page.html: a standing page; on some with people to contact, standing paragraphs, pictures and files."""
 
     fields: Fields
     text: Bodies = Bodies()
+    links: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    about: tuple[Standing, ...] = ()
+    gallery: tuple[PictureView, ...] = ()
+    attachments: tuple[AttachmentView, ...] = ()
 
 
 class FrontView(PageView, frozen=True, kw_only=True):
-    """front.html: the lead release, the chronicle, topics, and events to come."""
+    """front.html: the lead release, the chronicle, topics, and events to come. pictures: of rows, by their path."""
 
     lead: Teaser | None
     lead_image: PictureView | None = None
@@ -208,19 +282,26 @@ class FrontView(PageView, frozen=True, kw_only=True):
     events: tuple[Teaser, ...] = ()
     partners: tuple[Label, ...] = ()
     intro: str = ""
+    pictures: dict[str, PictureView] = {}
 
 
 class ListingView(PageView, frozen=True, kw_only=True):
-    """listing.html. kind: news, year, topic, country or type; `title` is its visible name."""
+    """listing.html. kind: news, year, topic, country or type; key: the year, topic … itself.
+
+    title: its visible name, "" where that is a word of the interface: all news, and the types. pictures: of rows, by
+    their path.
+    """
 
     kind: str
-    title: str
+    key: str = ""
+    title: str = ""
     groups: tuple[Group, ...] = ()
     years: tuple[Label, ...] = ()
     types: tuple[Label, ...] = ()
     topics: tuple[Label, ...] = ()
     countries: tuple[Label, ...] = ()
     pagination: Pagination = Pagination()
+    pictures: dict[str, PictureView] = {}
 
 
 class LanguagesView(PageView, frozen=True, kw_only=True):
@@ -235,3 +316,9 @@ class NotFoundView(PageView, frozen=True, kw_only=True):
     choices: tuple[Switch, ...] = ()
 
 
+class Redirect(Struct, frozen=True, kw_only=True):
+    """A page that only leads on: `url` absolute, `href` as a link from the page itself."""
+
+    url: str
+    href: str
+    language: Tag
