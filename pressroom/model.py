@@ -7,9 +7,10 @@ designation's mark until the unit that shows them is finished.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 Tag = str
 """A BCP 47 language tag as config.yaml writes it: en, sr-Latn."""
@@ -135,10 +136,11 @@ class Fields(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Source(Struct, frozen=True):
-    """A file of content/, by its path in the site's folder and the digest of its bytes."""
+    """A file of the site's folder, by its path in it, the digest of its bytes, and its size in bytes."""
 
     path: str
     digest: str
+    size: int = 0
 
 
 class Link(Struct, frozen=True):
@@ -172,11 +174,14 @@ class Body(Struct, frozen=True):
 class Document(Struct, frozen=True, kw_only=True):
     """One parsed file. Everything but its two long texts, which `Bodies` of the same file hold.
 
-    key: the translation key that its translations share. lines: front-matter key → line. body_line: the body's first.
+    digest: of all that parsing it depended on; it also names its `Bodies`. key: the translation key that its
+    translations share. slug: given, or made of the title. lines: front-matter key → line. body_line: the body's first.
     """
 
     source: Source
+    digest: str
     kind: Kind
+    slug: str
     key: str
     language: Tag
     fields: Fields
@@ -272,10 +277,14 @@ class ParseSettings(Struct, frozen=True, kw_only=True):
 
 
 class Term(Struct, frozen=True, kw_only=True):
-    """An entry of content/_data/*.yaml: a topic, country, organisation, contact, funder or standing paragraph."""
+    """An entry of content/_data/*.yaml: a topic, country, organisation, contact, funder or standing paragraph.
+
+    html: `text` of a standing paragraph, which may be Markdown, as HTML by language.
+    """
 
     name: Text = ""
     text: Text = ""
+    html: dict[Tag, str] = {}
     role: Text = ""
     email: str = ""
     phone: str = ""
@@ -304,6 +313,8 @@ class Teaser(Struct, frozen=True, kw_only=True):
     """A release as others show it: a row of a listing, a neighbour, a related item.
 
     path: from the site's root, without a leading slash. place: as the dateline names it, in `language`.
+    image: its `src` is a path from the site's root too. state: "" where it is published; "draft" or "embargo" in a
+    preview.
     """
 
     key: str
@@ -319,6 +330,7 @@ class Teaser(Struct, frozen=True, kw_only=True):
     event_date: Moment | None = None
     event_end: Moment | None = None
     withdrawn: bool = False
+    state: str = ""
 
 
 class Translation(Struct, frozen=True):
@@ -350,7 +362,7 @@ class Release(Struct, frozen=True, kw_only=True):
     teaser: Teaser
     translations: tuple[Translation, ...] = ()
     links: tuple[str, ...] = ()
-    files: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = {}
 
 
 class StandingPage(Struct, frozen=True, kw_only=True):
@@ -359,4 +371,59 @@ class StandingPage(Struct, frozen=True, kw_only=True):
     document: Document
     fields: Fields
     path: str
+    state: str = ""
     translations: tuple[Translation, ...] = ()
+    links: tuple[str, ...] = ()
+    files: dict[str, str] = {}
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """The releases of one language by year, topic, country or type, or all of them; newest first.
+
+    Where a release has no text in the language, the row is the one in the site's default language, or the first there is.
+    name: as visitors read it; "" where it is a word of the interface (all news, a type).
+    """
+
+    language: Tag
+    kind: Literal["news", "year", "topic", "country", "type"]
+    key: str
+    name: str
+    path: str
+    rows: tuple[Teaser, ...]
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """All that exists at the build's instant, in order, with what joins it; what outputs are planned from.
+
+    releases: newest first, every language. pages: standing pages, every language. files: what lies in the site's
+    folder, by path. preview: drafts and what is yet to come are among them.
+    """
+
+    config: Config
+    data: Data
+    now: dt.datetime
+    releases: tuple[Release, ...] = ()
+    pages: tuple[StandingPage, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    files: dict[str, Source] = {}
+    preview: bool = False
+
+
+Texts = Mapping[str, Bodies]
+"""The long texts that an artifact shows, by the digest of their document."""
+
+
+class Artifact(Struct, frozen=True, kw_only=True):
+    """A file of the site that will exist: what it is made of, before it is made.
+
+    Made in one of three ways: by the template of that name, by `write`, a pure function of the view and the texts,
+    or as a copy of a file of the site's folder. owner: the file that an editor would mend.
+    """
+
+    path: str
+    view: Any = None
+    template: str = ""
+    write: Callable[[Any, Texts], bytes] | None = None
+    copy: Source | None = None
+    texts: tuple[str, ...] = ()
+    owner: str = ""

@@ -1,0 +1,53 @@
+"""Which files of content/ are articles, and which look like one but are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from pressroom.errors import Problem, warning
+from pressroom.model import DATA, PAGES, RELEASES, Source
+
+LOOK_ALIKES: Final = (".markdown", ".mdown", ".mkd", ".mdx", ".md.txt")
+
+
+def articles(files: Mapping[str, Source]) -> tuple[Source, ...]:
+    """Releases and standing pages, in the order of their paths."""
+    return tuple(files[path] for path in sorted(files) if is_article(path))
+
+
+def is_article(path: str) -> bool:
+    """Names that begin with `_` or `.`, files or folders, and README.md are an editor's own business."""
+    parts = path.split("/")
+    return (
+        path.endswith(".md")
+        and path.startswith((RELEASES, PAGES))
+        and parts[-1] != "README.md"
+        and not any(part.startswith(("_", ".")) for part in parts)
+    )
+
+
+def is_data(path: str) -> bool:
+    return path.startswith(DATA) and path.endswith((".yaml", ".yml")) and "/" not in path.removeprefix(DATA)
+
+
+def strays(files: Mapping[str, Source]) -> Iterator[Problem]:
+    """Files that an editor surely meant as articles, but that no one would ever see."""
+    for path in sorted(files):
+        parts = path.split("/")
+        if parts[0] != "content" or any(part.startswith(("_", ".")) for part in parts) or parts[-1] == "README.md":
+            continue
+        if path.lower().endswith(LOOK_ALIKES) or (path.lower().endswith(".md") and not path.endswith(".md")):
+            yield warning(
+                "stray-article",
+                path,
+                "This file is not published: an article's name ends in “.md”.",
+                "Rename it, or put “_” before its name if it is not meant to be published.",
+            )
+        elif path.endswith(".md") and not is_article(path):
+            yield warning(
+                "stray-article",
+                path,
+                "This file is not published: it lies outside of content/news/ and content/pages/.",
+                "Move it there, or put “_” before its name if it is not meant to be published.",
+            )

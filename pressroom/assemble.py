@@ -1,0 +1,288 @@
+"""Documents → Site: languages joined, what does not exist yet dropped, order, addresses, links.
+
+What is under embargo, expired or a draft ends here: nothing after this step has heard of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import TypeVar
+
+from msgspec import Struct, structs
+
+from pressroom import links, urls
+from pressroom.designation import Designations
+from pressroom.errors import Problem, error
+from pressroom.listings import listings
+from pressroom.merge import Merged, State, merge
+from pressroom.model import (
+    Config,
+    Data,
+    Document,
+    Kind,
+    Release,
+    Site,
+    Source,
+    StandingPage,
+    Tag,
+    Teaser,
+    Translation,
+)
+from pressroom.places import dateline
+
+Item = TypeVar("Item", Release, StandingPage)
+
+
+class Assembled(Struct, frozen=True, kw_only=True):
+    """The site, what is wrong with it, and what became of the files that are not in it.
+
+    next_due: the first instant after `now` at which a build would differ, None where none would.
+    """
+
+    site: Site
+    problems: tuple[Problem, ...]
+    states: Counter[State]
+    live: Counter[Kind]
+    next_due: dt.datetime | None
+
+
+def assemble(
+    documents: Sequence[Document],
+    config: Config,
+    data: Data,
+    files: Mapping[str, Source],
+    rules: Designations,
+    now: dt.datetime,
+    *,
+    preview: bool = False,
+) -> Assembled:
+    """The site as it is at `now`; with `preview`, as it will be when all that waits is published."""
+    merged, refusals = _merged(documents, config, now)
+    shown = {State.LIVE, State.DRAFT, State.EMBARGO} if preview else {State.LIVE}
+    live = [item for item in merged if item.state in shown]
+    releases, clashes = _releases([item for item in live if item.document.kind == "release"], config, rules)
+    pages = [_page(item) for item in live if item.document.kind == "page"]
+    site, broken = links.resolve(
+        Site(
+            config=config,
+            data=data,
+            now=now,
+            releases=_translated(releases, config.languages, lambda item: item.teaser.path),
+            pages=_translated(pages, config.languages, lambda item: item.path),
+            files=dict(files),
+            preview=preview,
+        )
+    )
+    site = structs.replace(site, listings=listings(site.releases, config, data, rules))
+    refused = {problem.file for problem in clashes}
+    counted = [item for item in merged if item.document.source.path not in refused]
+    return Assembled(
+        site=site,
+        problems=(
+            *refusals,
+            *clashes,
+            *broken,
+            *_repeated_references(site),
+            *_unknown_related(site.releases, merged),
+        ),
+        states=Counter(item.state for item in counted),
+        live=Counter(item.document.kind for item in counted if item.state is State.LIVE),
+        next_due=min((instant for item in merged for instant in item.due), default=None),
+    )
+
+
+# Languages --------------------------------------------------------------------------------------------------------
+
+
+def _merged(documents: Sequence[Document], config: Config, now: dt.datetime) -> tuple[list[Merged], list[Problem]]:
+    families: dict[tuple[str, str], list[Document]] = defaultdict(list)
+    problems: list[Problem] = []
+    for document in sorted(documents, key=lambda document: document.source.path):
+        family = families[document.kind, document.key]
+        if twin := next((other for other in family if other.language == document.language), None):
+            problems.append(_twins(document, twin))
+        else:
+            family.append(document)
+    merged: list[Merged] = []
+    for family in families.values():
+        for item in merge(family, config.language, now):
+            if item.document.kind == "release" and item.fields.date is None:
+                problems.append(_no_date(item.document))
+            else:
+                merged.append(item)
+    return merged, problems
+
+
+def _twins(document: Document, twin: Document) -> Problem:
+    return error(
+        "duplicate-translation",
+        document.source.path,
+        f"This file and {twin.source.path} are both the {document.language} text of “{document.key}”.",
+        "Keep one of them, or give one another language or translation_key.",
+        line=document.lines.get("translation_key", document.lines.get("language", 1)),
+        column=1,
+    )
+
+
+def _no_date(document: Document) -> Problem:
+    return error(
+        "missing-field",
+        document.source.path,
+        "The release has no date.",
+        "Write when it is published, for example: date: 2026-05-31",
+        line=1,
+        column=1,
+    )
+
+
+def _translated(items: Iterable[Item], languages: Sequence[Tag], path_of: Callable[[Item], str]) -> tuple[Item, ...]:
+    """Each item with all languages there are of it, itself included, in the order of config.yaml."""
+    rank = {language: number for number, language in enumerate(languages)}
+    items = tuple(items)
+    families: dict[str, list[Translation]] = defaultdict(list)
+    for item in items:
+        document = item.document
+        families[document.key].append(Translation(document.language, path_of(item), item.fields.title or ""))
+    sorted_families = {
+        key: tuple(sorted(family, key=lambda translation: rank.get(translation.language, len(rank))))
+        for key, family in families.items()
+    }
+    return tuple(structs.replace(item, translations=sorted_families[item.document.key]) for item in items)
+
+
+# Addresses --------------------------------------------------------------------------------------------------------
+
+
+def _releases(items: Sequence[Merged], config: Config, rules: Designations) -> tuple[list[Release], list[Problem]]:
+    """The releases, newest first. Of two with one address the later one takes its file's name, or is refused."""
+    taken: dict[str, Merged] = {}
+    releases: list[Release] = []
+    problems: list[Problem] = []
+    for item in sorted(items, key=_oldest_first):
+        path = _path(item, item.document.slug, config)
+        other = taken.get(urls.claim(path))
+        if other is not None and config.content.url_clashes == "warn":
+            path = _path(item, _own_slug(item), config)
+            other = taken.get(urls.claim(path))
+        if other is not None:
+            problems.append(_clash(item.document, other.document, path))
+            continue
+        taken[urls.claim(path)] = item
+        releases.append(_release(item, path, rules))
+    releases.reverse()
+    return releases, problems
+
+
+def _oldest_first(item: Merged) -> tuple[dt.datetime, str, str]:
+    assert item.fields.date is not None
+    return item.fields.date.at, item.document.key, item.document.source.path
+
+
+def _path(item: Merged, slug: str, config: Config) -> str:
+    assert item.fields.date is not None
+    return urls.permalink(
+        config.permalink, item.document.language, item.fields.date, slug, item.fields.type or "press-release"
+    )
+
+
+def _own_slug(item: Merged) -> str:
+    from pressroom.slugs import slugify
+
+    return slugify(urls.file_name(item.document.source.path), item.document.language)
+
+
+def _clash(document: Document, other: Document, path: str) -> Problem:
+    return error(
+        "url-clash",
+        document.source.path,
+        f"This release and {other.source.path} would both be published at /{path}.",
+        "Give one of them another slug, for example: slug: " + document.slug + "-2",
+        line=document.lines.get("slug", document.lines.get("title", 1)),
+        column=1,
+    )
+
+
+def _release(item: Merged, path: str, rules: Designations) -> Release:
+    fields, document = item.fields, item.document
+    assert fields.date is not None
+    title = fields.title or ""
+    teaser = Teaser(
+        key=document.key,
+        language=document.language,
+        path=path,
+        title=title,
+        short_title=fields.short_title or title,
+        summary=fields.summary or "",
+        date=fields.date,
+        type=fields.type or "press-release",
+        place=dateline(fields.place, document.language, rules),
+        image=fields.image,
+        event_date=fields.event_date,
+        event_end=fields.event_end,
+        withdrawn=fields.withdrawn is not None,
+        state="" if item.state is State.LIVE else item.state.value,
+    )
+    return Release(document=document, fields=fields, inherited=item.inherited, teaser=teaser)
+
+
+def _page(item: Merged) -> StandingPage:
+    document = item.document
+    return StandingPage(
+        document=document,
+        fields=item.fields,
+        path=f"{document.language}/{document.slug}/",
+        state="" if item.state is State.LIVE else item.state.value,
+    )
+
+
+# Across releases --------------------------------------------------------------------------------------------------
+
+
+def _repeated_references(site: Site) -> list[Problem]:
+    first: dict[str, Release] = {}
+    problems = []
+    for release in reversed(site.releases):
+        reference = release.fields.reference
+        if not reference:
+            continue
+        other = first.setdefault(reference, release)
+        if other.document.key != release.document.key:
+            problems.append(_repeated_reference(release.document, other.document, reference))
+    return problems
+
+
+def _repeated_reference(document: Document, other: Document, reference: str) -> Problem:
+    return error(
+        "duplicate-reference",
+        document.source.path,
+        f"The reference “{reference}” belongs to {other.source.path} already.",
+        "A reference names one release in the whole site: give this one its own.",
+        line=document.lines.get("reference", 1),
+        column=1,
+    )
+
+
+def _unknown_related(releases: Iterable[Release], merged: Iterable[Merged]) -> list[Problem]:
+    """A related release that only waits for its day is no mistake; one that nobody wrote is."""
+    keys = {item.document.key for item in merged if item.document.kind == "release"}
+    return [
+        _unrelated(release.document, key, keys)
+        for release in releases
+        for key in release.document.fields.related or ()
+        if key not in keys
+    ]
+
+
+def _unrelated(document: Document, key: str, keys: set[str]) -> Problem:
+    near = get_close_matches(key, sorted(keys), 1)
+    return error(
+        "unknown-related",
+        document.source.path,
+        f"“{key}” under related is no release of this site.",
+        f"Did you mean “{near[0]}”?" if near else "Write the release's path below content/news/, without its ending.",
+        line=document.lines.get("related", 1),
+        column=1,
+    )

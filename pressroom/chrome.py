@@ -1,0 +1,152 @@
+"""What pages share: masthead, navigation, footer and `<head>`, for the outputs that make HTML."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from pressroom import urls
+from pressroom.model import Config, Site, Source, StandingPage, Tag, Term, Translation, in_language
+from pressroom.views import Alternate, Chrome, FeedLink, Funder, Head, PageLink, Switch
+
+STYLE = "static/style.css"
+
+
+def chromes(site: Site) -> dict[Tag, Chrome]:
+    """The masthead and footer of each language."""
+    return {language: _chrome(site, language) for language in site.config.languages}
+
+
+def _chrome(site: Site, language: Tag) -> Chrome:
+    config = site.config
+
+    def text(words: Any) -> str:
+        return in_language(words, language, config.language)
+
+    from pressroom.words import words
+
+    return Chrome(
+        site_title=text(config.title),
+        description=text(config.description),
+        publisher=text(config.publisher),
+        language=language,
+        direction=words(language).direction,
+        default_language=config.language,
+        base_path=urls.base_path(config),
+        home=f"{language}/",
+        news=f"{language}/news/",
+        stylesheet=fingerprinted(site.files[STYLE]) if STYLE in site.files else "",
+        icon="favicon.svg" if "static/favicon.svg" in site.files else "",
+        logo=config.logo.removeprefix("static/").lstrip("/"),
+        main=(*(_configured(item.title, item.url, text) for item in config.navigation), *_menu(site, language, "main")),
+        footer=_menu(site, language, "footer"),
+        funders=tuple(funder(term, language, config) for term in site.data.funders.values()),
+        feeds=feeds(site, language),
+    )
+
+
+def _configured(title: Any, url: str, text: Any) -> PageLink:
+    external = "://" in url
+    return PageLink(title=text(title), path=url if external else url.lstrip("/"), external=external)
+
+
+def _menu(site: Site, language: Tag, place: str) -> tuple[PageLink, ...]:
+    """The standing pages of a navigation, in the language or else in the default one."""
+    families: dict[str, dict[Tag, StandingPage]] = {}
+    for page in site.pages:
+        families.setdefault(page.document.key, {})[page.document.language] = page
+    chosen = [
+        page for family in families.values() if (page := family.get(language) or family.get(site.config.language))
+    ]
+    shown = [page for page in chosen if (page.fields.navigation or "none") == place]
+    shown.sort(key=lambda page: (page.fields.order if page.fields.order is not None else 1000, page.document.key))
+    return tuple(
+        PageLink(
+            title=page.fields.short_title or page.fields.title or "",
+            path=page.path,
+            language="" if page.document.language == language else page.document.language,
+        )
+        for page in shown
+    )
+
+
+def feeds(site: Site, language: Tag) -> tuple[FeedLink, ...]:
+    """The feeds that every page of a language names."""
+    if "atom" not in site.config.outputs:
+        return ()
+    title = in_language(site.config.title, language, site.config.language)
+    path = f"{language}/feed.xml"
+    return (FeedLink(title=title, path=path, url=urls.absolute(site.config, path)),)
+
+
+def funder(term: Term, language: Tag, config: Config) -> Funder:
+    def text(words: Any) -> str:
+        return in_language(words, language, config.language)
+
+    return Funder(
+        name=text(term.name),
+        logo=term.logo.removeprefix("static/").lstrip("/"),
+        alt=text(term.alt),
+        statement=text(term.statement),
+        url=term.url,
+    )
+
+
+def fingerprinted(source: Source) -> str:
+    """static/style.css → style.1a2b3c4d.css: an address that changes with the bytes, so it may be kept for ever."""
+    stem, ending = posixpath.splitext(source.path.removeprefix("static/"))
+    return f"{stem}.{source.digest[:8]}{ending}"
+
+
+# What differs from page to page -----------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=64)
+def _own_name(language: Tag) -> str:
+    from pressroom.words import words
+
+    return words(language).language_name(language)
+
+
+def switches(config: Config, current: Tag, translations: Iterable[Translation]) -> tuple[Switch, ...]:
+    """Every language of the site, with the path of this item in it where there is one."""
+    paths = {translation.language: translation.path for translation in translations}
+    return tuple(
+        Switch(
+            language=language,
+            name=_own_name(language),
+            path=paths.get(language, ""),
+            current=language == current,
+        )
+        for language in config.languages
+    )
+
+
+def alternates(config: Config, translations: Sequence[Translation]) -> tuple[Alternate, ...]:
+    """`hreflang` among real translations, itself and x-default (the default language's) included; none for one alone."""
+    if len(translations) < 2:
+        return ()
+    named = [Alternate(item.language, urls.absolute(config, item.path)) for item in translations]
+    default = next((item for item in translations if item.language == config.language), translations[0])
+    return (*named, Alternate("x-default", urls.absolute(config, default.path)))
+
+
+def everywhere(config: Config, below: str) -> tuple[Translation, ...]:
+    """The same listing in every language: each is a page of its own, with its own words."""
+    return tuple(Translation(language, f"{language}/{below}", "") for language in config.languages)
+
+
+def head(
+    site: Site, title: str, path: str, *, translations: Sequence[Translation] = (), noindex: bool = False, **more: Any
+) -> Head:
+    """`<head>` of a page; a preview is never indexed."""
+    hidden = noindex or site.preview
+    return Head(
+        title=title,
+        canonical=more.pop("canonical", "") or urls.absolute(site.config, path),
+        robots="noindex" if hidden else "",
+        alternates=() if hidden else alternates(site.config, translations),
+        **more,
+    )

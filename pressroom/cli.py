@@ -1,0 +1,224 @@
+"""The command line: what a person or CI types, and what they are told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, NoReturn, TypeVar
+
+import click
+
+from pressroom import __version__
+from pressroom.errors import EXIT_DISK, PressroomError, Problem, error
+from pressroom.pipeline import Outcome, Request, build
+from pressroom.report import FORMATS, Summary, closing_line, show
+
+Result = TypeVar("Result")
+
+
+def main(site: Path | None = None) -> NoReturn:
+    """Run the command line. site: the site's folder where `--site` names none; the current folder by default."""
+    commands.main(args=_with_command(sys.argv[1:]), obj=site or Path.cwd(), prog_name=_program())
+
+
+def _program() -> str:
+    name = Path(sys.argv[0]).name
+    return f"python {name}" if name.endswith(".py") and name != "__main__.py" else "pressroom"
+
+
+def _with_command(words: list[str]) -> list[str]:
+    """`build` is what is done where no command is named."""
+    named = words and (not words[0].startswith("-") or words[0] in ("--help", "-h", "--version"))
+    return words if named else ["build", *words]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="pressroom")
+def commands() -> None:
+    """Pressroom makes a newsroom's website of Markdown releases. Without a command it builds."""
+
+
+class Instant(click.ParamType[dt.datetime]):
+    """An instant in ISO 8601 with its zone, as contract and CI write it."""
+
+    name = "instant"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.datetime:
+        if isinstance(value, dt.datetime):
+            return value
+        try:
+            instant = dt.datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” is no instant: write it like 2026-05-31T10:00:00+02:00.", param, ctx)
+        if instant.tzinfo is None:
+            self.fail(f"“{value}” has no zone: write it like {value}Z or {value}+02:00.", param, ctx)
+        return instant
+
+
+def _folder(ctx: click.Context, _param: click.Parameter, value: str | None) -> Path:
+    return Path(value).resolve() if value else Path(ctx.obj)
+
+
+SITE: Final = click.option(
+    "--site", callback=_folder, metavar="DIR", help="The site: a folder with config.yaml and content/."
+)
+NOW: Final = click.option(
+    "--now", type=Instant(), metavar="INSTANT", help="Build as of this instant (ISO 8601 with a zone)."
+)
+FORMAT: Final = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="How problems are told."
+)
+STRICT: Final = click.option("--strict", is_flag=True, help="Warnings count as errors.")
+JOBS: Final = click.option(
+    "--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, metavar="N", help="Processes to work with."
+)
+DRAFTS: Final = click.option("--drafts", is_flag=True, help="Show drafts and what is yet to come, in preview/.")
+
+
+@commands.command("build")
+@SITE
+@click.option("--output", metavar="DIR", help="Where to publish; default: public/ in the site's folder.")
+@NOW
+@click.option("--base-url", metavar="URL", default="", help="Publish at this address instead of config.yaml's.")
+@JOBS
+@DRAFTS
+@click.option("--search", is_flag=True, help="Make the search index too.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write what was remembered.")
+@click.option("--stock-markdown", is_flag=True, help="Use Python-Markdown without the fast pass.")
+@STRICT
+@FORMAT
+def build_command(
+    site: Path,
+    output: str | None,
+    now: dt.datetime | None,
+    base_url: str,
+    jobs: int,
+    drafts: bool,
+    search: bool,
+    no_cache: bool,
+    stock_markdown: bool,
+    strict: bool,
+    form: str,
+) -> None:
+    """Build the site: all of it, or nothing where there is an error."""
+    request = Request(
+        site=site,
+        output=Path(output).resolve() if output else site / ("preview" if drafts else "public"),
+        now=now or dt.datetime.now(dt.UTC),
+        base_url=base_url,
+        jobs=jobs,
+        drafts=drafts,
+        cache=not no_cache,
+        stock_markdown=stock_markdown,
+        strict=strict,
+    )
+    _run(request, form)
+
+
+@commands.command("check")
+@SITE
+@NOW
+@JOBS
+@STRICT
+@FORMAT
+def check_command(site: Path, now: dt.datetime | None, jobs: int, strict: bool, form: str) -> None:
+    """Tell the same problems as a build, and write nothing."""
+    _run(Request(site=site, output=None, now=now or dt.datetime.now(dt.UTC), jobs=jobs, strict=strict), form)
+
+
+@commands.command("serve")
+@SITE
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, metavar="N", help="Default: 8000.")
+@DRAFTS
+@NOW
+def serve_command(site: Path, port: int, drafts: bool, now: dt.datetime | None) -> None:
+    """Preview on this machine; pages load anew when a file is saved."""
+    from pressroom.serve import serve
+
+    _or_say(lambda: serve(site, port, drafts=drafts, now=now), "text", site)
+
+
+@commands.command("new")
+@click.argument("headline")
+@SITE
+@click.option("--language", metavar="TAG", help="Default: the site's first language.")
+@click.option("--type", "release_type", metavar="TYPE", default="press-release", help="Default: press-release.")
+def new_command(headline: str, site: Path, language: str | None, release_type: str) -> None:
+    """Start a release: a file with its fields filled in."""
+    from pressroom import config as configuration
+    from pressroom.new import create
+
+    def make() -> None:
+        config = configuration.load(site)
+        path = create(site, headline, language or config.language, release_type, dt.datetime.now(dt.UTC), config)
+        click.echo(f"Wrote {os.path.relpath(path)}: write its summary and text, then run check.")
+
+    _or_say(make, "text", site)
+
+
+# Running and telling ----------------------------------------------------------------------------------------------
+
+
+def _run(request: Request, form: str) -> NoReturn:
+    outcome = _or_say(lambda: build(request), form, request.site)
+    _tell(outcome, form, request)
+    sys.exit(outcome.exit_code)
+
+
+def _tell(outcome: Outcome, form: str, request: Request) -> None:
+    """Problems go to standard error for people, and to standard output where a program reads them."""
+    text = show(outcome.problems, form, site=request.site, summary=outcome.summary)
+    click.echo(text, nl=bool(text) and not text.endswith("\n"), err=form == "text")
+    if form in ("text", "github"):
+        published = request.output is not None and outcome.exit_code == 0
+        click.echo(closing_line(outcome.summary, outcome.languages) if published else _not_published(outcome, request))
+
+
+def _not_published(outcome: Outcome, request: Request) -> str:
+    errors = sum(problem.severity == "error" for problem in outcome.problems)
+    warnings = len(outcome.problems) - errors
+    found = f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
+    return found + ("" if request.output is None else ": nothing was published, the last good site stays")
+
+
+def _or_say(action: Callable[[], Result], form: str, site: Path) -> Result:
+    """What an action returns; what it cannot do is told in the same form as any problem, and ends the run."""
+    try:
+        return action()
+    except PressroomError as failure:
+        problems, code = failure.problems, failure.exit_code
+    except OSError as failure:
+        problems, code = (_disk(failure),), EXIT_DISK
+    except Exception:
+        problems, code = (_own_mistake(site),), EXIT_DISK
+    text = show(problems, form, site=site, summary=Summary())
+    click.echo(text, nl=bool(text) and not text.endswith("\n"), err=form == "text")
+    sys.exit(code)
+
+
+def _disk(failure: OSError) -> Problem:
+    name = os.fspath(failure.filename) if failure.filename else "a file"
+    return error(
+        "cannot-read-or-write",
+        "",
+        f"{name}: {failure.strerror or failure}.",
+        "Nothing was published; mend it, and build again.",
+    )
+
+
+def _own_mistake(site: Path) -> Problem:
+    """A mistake of the program: the trace goes to a file, for whoever mends it."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="pressroom-", suffix=".txt", delete=False, encoding="utf-8") as trace:
+        traceback.print_exc(file=trace)
+    return error(
+        "mistake-in-pressroom",
+        "",
+        f"Pressroom itself made a mistake while it worked on {site}. Nothing was published.",
+        f"Please report it with the file {trace.name}.",
+    )

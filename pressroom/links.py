@@ -1,0 +1,195 @@
+"""Where the links of articles lead: to another article, to a file beside it, or to a path of the site."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeVar
+from urllib.parse import unquote
+
+from msgspec import Struct, structs
+
+from pressroom import urls
+from pressroom.errors import Problem, Severity, error, warning
+from pressroom.model import Document, Fields, Kind, Link, Release, Site, StandingPage, Tag
+
+Item = TypeVar("Item", Release, StandingPage)
+
+CONTENT: Final = "content/"
+
+
+class _Target(Struct, frozen=True):
+    """A published article that a link may name by its file."""
+
+    kind: Kind
+    key: str
+    path: str
+    anchors: frozenset[str]
+
+
+class _Index(Struct, frozen=True):
+    """What links can lead to, by source path and by item and language."""
+
+    by_file: Mapping[str, _Target]
+    by_language: Mapping[tuple[Kind, str, Tag], _Target]
+    files: frozenset[str]
+    default: Tag
+    missing: Severity
+
+
+def resolve(site: Site) -> tuple[Site, tuple[Problem, ...]]:
+    """The site with every link of a body, and every file that an article shows, turned into a path of the site."""
+    index = _index(site)
+    problems: list[Problem] = []
+    resolved = structs.replace(
+        site,
+        releases=tuple(_item(release, index, problems) for release in site.releases),
+        pages=tuple(_item(page, index, problems) for page in site.pages),
+    )
+    return resolved, tuple(problems)
+
+
+def _index(site: Site) -> _Index:
+    by_file: dict[str, _Target] = {}
+    by_language: dict[tuple[Kind, str, Tag], _Target] = {}
+    places: Iterable[tuple[Document, str]] = (
+        *((release.document, release.teaser.path) for release in site.releases),
+        *((page.document, page.path) for page in site.pages),
+    )
+    for document, path in places:
+        target = _Target(document.kind, document.key, path, frozenset(document.anchors))
+        by_file[document.source.path] = by_language[document.kind, document.key, document.language] = target
+    missing = Severity.ERROR if site.config.content.missing_files == "error" else Severity.WARNING
+    return _Index(by_file, by_language, frozenset(site.files), site.config.language, missing)
+
+
+def _item(item: Item, index: _Index, problems: list[Problem]) -> Item:
+    document = item.document
+    if not document.links and not _names(item.fields):
+        return item
+    paths: list[str] = []
+    files: dict[str, str] = {}
+    for link in document.links:
+        path, problem = _follow(link, document, index)
+        paths.append(path)
+        if problem is not None:
+            problems.append(problem)
+    for field, name in _names(item.fields):
+        path, problem = _file(name, field, document, index)
+        files[name] = path
+        if problem is not None:
+            problems.append(problem)
+    item = structs.replace(item, links=tuple(paths), files=files)
+    if isinstance(item, Release) and (image := item.teaser.image):
+        path = files.get(image.src, image.src)
+        teaser = structs.replace(item.teaser, image=structs.replace(image, src=path) if path else None)
+        item = structs.replace(item, teaser=teaser)
+    return item
+
+
+def _names(fields: Fields) -> list[tuple[str, str]]:
+    """Field and file name of all that the front matter shows from beside the article."""
+    names = [("image", fields.image.src)] if fields.image else []
+    names += [("gallery", picture.src) for picture in fields.gallery or ()]
+    names += [("attachments", attachment.file) for attachment in fields.attachments or ()]
+    return [(field, name) for field, name in names if name and not _foreign(name)]
+
+
+def _foreign(target: str) -> bool:
+    return "://" in target or target.startswith(("//", "mailto:", "tel:", "data:"))
+
+
+# One link ---------------------------------------------------------------------------------------------------------
+
+
+def _follow(link: Link, document: Document, index: _Index) -> tuple[str, Problem | None]:
+    """The path a link leads to, with its fragment; "" where there is nothing to lead to, and why."""
+    place, hash_sign, fragment = link.target.partition("#")
+    place, _, query = place.partition("?")
+    if place.startswith("/"):
+        return link.target.lstrip("/"), None
+    name = _beside(document.source.path, unquote(place))
+    if target := index.by_file.get(name):
+        target = _in_language(target, name, document, index)
+        if fragment and unquote(fragment) not in target.anchors:
+            return target.path, _no_anchor(link, document, fragment, name)
+        return target.path + hash_sign + fragment, None
+    if name in index.files:
+        return (
+            (urls.media_path(name) + hash_sign + fragment, None) if _servable(name) else ("", _hidden(link, document))
+        )
+    return "", _missing(link, document, index, name)
+
+
+def _beside(source: str, place: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), place))
+
+
+def _in_language(target: _Target, name: str, document: Document, index: _Index) -> _Target:
+    """The named article as the linking one's readers would want it: in their language where there is one."""
+    if index.by_file[name] is not index.by_language.get((target.kind, target.key, index.default)):
+        return target
+    return index.by_language.get((target.kind, target.key, document.language), target)
+
+
+def _servable(name: str) -> bool:
+    """Only what lies in content/, and is no article or note to oneself, is ever published from there."""
+    parts = name.split("/")
+    return name.startswith(CONTENT) and not name.endswith(".md") and not any(p.startswith(("_", ".")) for p in parts)
+
+
+def _file(name: str, field: str, document: Document, index: _Index) -> tuple[str, Problem | None]:
+    place = name.lstrip("/") if name.startswith("/") else _beside(document.source.path, unquote(name))
+    if name.startswith("/") and "static/" + place in index.files:
+        return place, None
+    if place in index.files and _servable(place):
+        return urls.media_path(place), None
+    link = Link(name, document.lines.get(field, 1), 1)
+    return "", _missing(link, document, index, "static/" + place if name.startswith("/") else place)
+
+
+# What is wrong with it --------------------------------------------------------------------------------------------
+
+
+def _missing(link: Link, document: Document, index: _Index, name: str) -> Problem:
+    if name.endswith(".md") and name in index.files:
+        return warning(
+            "link-to-unpublished",
+            document.source.path,
+            f"“{link.target}” is not published (yet): its text is shown without the link.",
+            "The link appears by itself when that article is published.",
+            line=link.line,
+            column=link.column,
+        )
+    lies = name if name.startswith((CONTENT, "static/")) else "outside of content/"
+    make = error if index.missing is Severity.ERROR else warning
+    return make(
+        "missing-file",
+        document.source.path,
+        f"There is no file “{link.target}” ({lies}).",
+        "Put the file there, or mend its name: upper and lower case count, and the path starts from this article.",
+        line=link.line,
+        column=link.column,
+    )
+
+
+def _hidden(link: Link, document: Document) -> Problem:
+    return error(
+        "private-file",
+        document.source.path,
+        f"“{link.target}” is never published: its name begins with “_” or “.”, or it lies outside of content/.",
+        "Give the file another name, or take the link out.",
+        line=link.line,
+        column=link.column,
+    )
+
+
+def _no_anchor(link: Link, document: Document, fragment: str, name: str) -> Problem:
+    return error(
+        "broken-anchor",
+        document.source.path,
+        f"“{name}” has no heading or place called “#{fragment}”.",
+        "Follow the link on the page, and copy the address of the heading that you mean.",
+        line=link.line,
+        column=link.column,
+    )

@@ -1,0 +1,151 @@
+"""Releases by year, topic, country and type, in each language, and how a long listing is cut into pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from pressroom.designation import Designations
+from pressroom.model import Config, Data, Listing, Release, Tag, Teaser, in_language
+from pressroom.places import country
+
+Facet = Literal["year", "topic", "country", "type"]
+FOLDERS: Final[dict[Facet, str]] = {"year": "news", "topic": "topics", "country": "countries", "type": "types"}
+
+
+def listings(releases: Sequence[Release], config: Config, data: Data, rules: Designations) -> tuple[Listing, ...]:
+    """All listings of all languages: first all news, then by year, topic, country and type."""
+    names = _Names(config, data, rules, _first_written(releases, config))
+    families = _families(releases)
+    made: list[Listing] = []
+    for language in config.languages:
+        shown = sorted((_shown(family, language, config) for family in families), key=_order, reverse=True)
+        rows = tuple(release.teaser for release in shown)
+        made.append(Listing(language=language, kind="news", key="", name="", path=f"{language}/news/", rows=rows))
+        for (kind, key), members in sorted(_by_facet(shown, config).items()):
+            made.append(
+                Listing(
+                    language=language,
+                    kind=kind,
+                    key=key,
+                    name=names.of(kind, key, language),
+                    path=f"{language}/{FOLDERS[kind]}/{key}/",
+                    rows=tuple(members),
+                )
+            )
+    return tuple(made)
+
+
+def _families(releases: Sequence[Release]) -> list[dict[Tag, Release]]:
+    families: dict[str, dict[Tag, Release]] = defaultdict(dict)
+    for release in releases:
+        families[release.document.key][release.document.language] = release
+    return list(families.values())
+
+
+def _shown(family: dict[Tag, Release], language: Tag, config: Config) -> Release:
+    own = family.get(language) or family.get(config.language)
+    return own or next(family[tag] for tag in config.languages if tag in family)
+
+
+def _order(release: Release) -> tuple[object, str]:
+    return release.teaser.date.at, release.teaser.key
+
+
+def _by_facet(releases: Iterable[Release], config: Config) -> dict[tuple[Facet, str], list[Teaser]]:
+    rows: dict[tuple[Facet, str], list[Teaser]] = defaultdict(list)
+    for release in releases:
+        for facet in facets(release, config):
+            rows[facet].append(release.teaser)
+    return rows
+
+
+def facets(release: Release, config: Config) -> tuple[tuple[Facet, str], ...]:
+    """The listings that a release stands in, besides all news; keys as addresses have them."""
+    fields = release.fields
+    return (
+        ("year", f"{release.teaser.date.at.year:04d}"),
+        ("type", release.teaser.type),
+        *dict.fromkeys(("topic", facet_key(key, config)) for key in fields.topics or ()),
+        *dict.fromkeys(("country", facet_key(key, config)) for key in fields.countries or ()),
+    )
+
+
+def facet_key(key: str, config: Config) -> str:
+    """A key as an address has it: as content/_data/ writes it, or a slug where a vocabulary is open to any words."""
+    if config.content.vocabularies == "closed":
+        return key
+    return _slug(key)
+
+
+@lru_cache(maxsize=65536)
+def _slug(words: str) -> str:
+    from pressroom.slugs import slugify
+
+    return slugify(words, "en")
+
+
+class _Names(Struct):
+    """What facets are called: by content/_data/, by CLDR for countries, else by their key as first written."""
+
+    config: Config
+    data: Data
+    rules: Designations
+    written: dict[tuple[Facet, str], str]
+
+    def of(self, kind: Facet, key: str, language: Tag) -> str:
+        if kind == "type":
+            return ""
+        terms = {"topic": self.data.topics, "country": self.data.countries}.get(kind, {})
+        term = terms.get(key) or terms.get(key.upper())
+        if term is not None and term.name:
+            return self.rules.mark(in_language(term.name, language, self.config.language), language)
+        if kind == "country" and len(key) == 2:
+            return country(key.upper(), language, self.rules)
+        return self.rules.mark(self.written.get((kind, key), key), language)
+
+
+def _first_written(releases: Sequence[Release], config: Config) -> dict[tuple[Facet, str], str]:
+    """What an open vocabulary calls its terms: as the oldest release has it."""
+    if config.content.vocabularies == "closed":
+        return {}
+    return {
+        (kind, facet_key(words, config)): words
+        for release in releases
+        for kind, terms in (("topic", release.fields.topics), ("country", release.fields.countries))
+        for words in terms or ()
+    }
+
+
+# Pages of a listing -----------------------------------------------------------------------------------------------
+
+
+class Section(Struct, frozen=True):
+    """One page of a listing. Numbers count from the oldest, from 1; 0 is the newest, at the listing's own address."""
+
+    number: int
+    path: str
+    rows: tuple[Teaser, ...]
+
+
+def sections(listing: Listing, size: int) -> tuple[Section, ...]:
+    """The listing cut into pages, newest first.
+
+    A numbered page is full and stays as it is when releases come; the newest holds up to twice as many, so that it
+    is never a page of one row.
+    """
+    full = max(0, len(listing.rows) // size - 1)
+    newest = len(listing.rows) - full * size
+    numbered = [
+        Section(
+            number,
+            f"{listing.path}page/{number}/",
+            listing.rows[newest + (full - number) * size : newest + (full - number + 1) * size],
+        )
+        for number in range(full, 0, -1)
+    ]
+    return (Section(0, listing.path, listing.rows[:newest]), *numbered)

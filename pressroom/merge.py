@@ -1,0 +1,151 @@
+"""The files of one release made into its languages: what a translation inherits, and whether it exists yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any, Final
+
+from msgspec import Struct, structs
+
+from pressroom.model import Document, Fields, Inherited, Moment, Picture, Tag, Withdrawal
+
+OWN: Final = frozenset(
+    "title summary subtitle short_title slug notes quotes language translation_key aliases draft embargo expires "
+    "withdrawn image gallery".split()
+)
+"""Fields that a translation does not simply take over: words, addresses of one file, and what is settled apart."""
+
+WORDED: Final = ("changes", "attachments", "place")
+"""Fields that are taken over with words in them, so that the page marks their language."""
+
+DEFAULTS: Final[dict[str, Any]] = {"type": "press-release"}
+
+
+class State(StrEnum):
+    """Whether an article exists at an instant."""
+
+    LIVE = "live"
+    DRAFT = "draft"
+    EMBARGO = "embargo"
+    EXPIRED = "expired"
+
+
+class Merged(Struct, frozen=True, kw_only=True):
+    """A file with what it inherits. `due` are the instants at which its state changes."""
+
+    document: Document
+    fields: Fields
+    inherited: Inherited
+    state: State
+    due: tuple[dt.datetime, ...] = ()
+
+
+def merge(documents: Sequence[Document], default: Tag, now: dt.datetime) -> tuple[Merged, ...]:
+    """All files of one release, each with the fields of the default language's where it has none of its own."""
+    base = next((document for document in documents if document.language == default), None)
+    holds = _Holds.over(documents)
+    return tuple(_merged(document, base, holds, now) for document in documents)
+
+
+def _merged(document: Document, base: Document | None, holds: _Holds, now: dt.datetime) -> Merged:
+    fields, names = document.fields, set[str]()
+    if base is not None and base is not document:
+        fields, names = _inherit(fields, base.fields)
+    fields = holds.upon(fields)
+    given = {name: value for name, value in DEFAULTS.items() if getattr(fields, name) is None}
+    if given:
+        fields = structs.replace(fields, **given)
+    return Merged(
+        document=document,
+        fields=fields,
+        inherited=Inherited(language=base.language if base and names else document.language, names=frozenset(names)),
+        state=_state(fields, now),
+        due=_due(fields, now),
+    )
+
+
+def _inherit(own: Fields, base: Fields) -> tuple[Fields, set[str]]:
+    taken = {
+        name: value
+        for name in structs_names()
+        if name not in OWN and getattr(own, name) is None and (value := getattr(base, name)) is not None
+    }
+    names = {name for name in WORDED if name in taken}
+    if base.image is not None:
+        image, foreign = _picture(own.image, base.image)
+        taken["image"] = image
+        names |= {"image"} if foreign else set()
+    if base.gallery is not None and own.gallery is None:
+        taken["gallery"] = base.gallery
+        names.add("gallery")
+    return structs.replace(own, **taken), names
+
+
+def structs_names() -> tuple[str, ...]:
+    return Fields.__struct_fields__
+
+
+def _picture(own: Picture | None, base: Picture) -> tuple[Picture, bool]:
+    """The picture in the translation's words, or the base's with its own words: is it in foreign words?"""
+    if own is None:
+        return base, True
+    filled = {name: getattr(base, name) for name in ("src", "credit", "licence", "focal") if not getattr(own, name)}
+    return structs.replace(own, **filled), False
+
+
+class _Holds(Struct, frozen=True):
+    """What any file of a release says for all of them."""
+
+    draft: bool
+    embargo: Moment | None
+    expires: Moment | None
+    withdrawn: Withdrawal | None
+
+    @classmethod
+    def over(cls, documents: Iterable[Document]) -> _Holds:
+        all_fields = [document.fields for document in documents]
+        embargoes = [fields.embargo for fields in all_fields if fields.embargo]
+        expiries = [fields.expires for fields in all_fields if fields.expires]
+        withdrawals = [fields.withdrawn for fields in all_fields if fields.withdrawn]
+        return cls(
+            draft=any(fields.draft for fields in all_fields),
+            embargo=max(embargoes, key=_at, default=None),
+            expires=min(expiries, key=_at, default=None),
+            withdrawn=min(withdrawals, key=lambda withdrawal: withdrawal.date.at, default=None),
+        )
+
+    def upon(self, fields: Fields) -> Fields:
+        """The file's own word stands only where it is a later one."""
+        if not (self.draft or self.embargo or self.expires or self.withdrawn):
+            return fields
+        return structs.replace(
+            fields,
+            draft=self.draft,
+            embargo=self.embargo,
+            expires=fields.expires or self.expires,
+            withdrawn=fields.withdrawn or self.withdrawn,
+        )
+
+
+def _at(moment: Moment) -> dt.datetime:
+    return moment.at
+
+
+def _state(fields: Fields, now: dt.datetime) -> State:
+    if fields.expires is not None and fields.expires.at <= now:
+        return State.EXPIRED
+    if fields.draft:
+        return State.DRAFT
+    if any(moment is not None and moment.at > now for moment in (fields.embargo, fields.date)):
+        return State.EMBARGO
+    return State.LIVE
+
+
+def _due(fields: Fields, now: dt.datetime) -> tuple[dt.datetime, ...]:
+    """When a new build would differ: never because of a draft, which waits for a person."""
+    if fields.draft:
+        return ()
+    moments = (fields.embargo, fields.date, fields.expires)
+    return tuple(moment.at for moment in moments if moment is not None and moment.at > now)

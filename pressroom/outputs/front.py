@@ -1,0 +1,97 @@
+"""The front page of each language, the choice of languages at the root, and the page for what is not found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pressroom import urls
+from pressroom.chrome import chromes, everywhere, head, switches
+from pressroom.model import Artifact, Listing, Site, Tag, Teaser
+from pressroom.redirect import redirect
+from pressroom.views import Chrome, FrontView, Label, LanguagesView, NotFoundView, PictureView, Redirect, Switch
+
+ROWS: Final = 8
+EVENTS: Final = 4
+
+
+def plan(site: Site) -> Iterator[Artifact]:
+    """A front page for each language, the root, and 404.html."""
+    shared = chromes(site)
+    for language in site.config.languages:
+        yield Artifact(
+            path=urls.output_file(f"{language}/"), view=_front(site, shared[language]), template="front.html"
+        )
+    yield _root(site, shared[site.config.language])
+    yield Artifact(path="404.html", view=_not_found(site, shared[site.config.language]), template="404.html")
+
+
+def _front(site: Site, chrome: Chrome) -> FrontView:
+    language = chrome.language
+    news = next(listing for listing in site.listings if listing.kind == "news" and listing.language == language)
+    lead = _lead(site, news, language)
+    rows = tuple(row for row in news.rows if row is not lead)[:ROWS]
+    topics = [listing for listing in site.listings if listing.kind == "topic" and listing.language == language]
+    return FrontView(
+        chrome=chrome,
+        head=head(site, "", f"{language}/", translations=everywhere(site.config, ""), description=chrome.description),
+        root="../",
+        switches=switches(site.config, language, everywhere(site.config, "")),
+        lead=lead,
+        lead_image=_picture(lead),
+        rows=rows,
+        topics=tuple(Label(key=topic.key, name=topic.name, path=topic.path, count=len(topic.rows)) for topic in topics),
+        events=_events(site, news.rows),
+    )
+
+
+def _lead(site: Site, news: Listing, language: Tag) -> Teaser | None:
+    """The newest release that an editor features, else the newest."""
+    featured = {release.teaser.path for release in site.releases if release.fields.featured}
+    return next((row for row in news.rows if row.path in featured), news.rows[0] if news.rows else None)
+
+
+def _picture(lead: Teaser | None) -> PictureView | None:
+    if lead is None or lead.image is None:
+        return None
+    image = lead.image
+    return PictureView(path=image.src, alt=image.alt or "", caption=image.caption, credit=image.credit)
+
+
+def _events(site: Site, rows: Sequence[Teaser]) -> tuple[Teaser, ...]:
+    """What is still to come, the soonest first."""
+    coming = [row for row in rows if (last := row.event_end or row.event_date) and last.at.date() >= site.now.date()]
+    return tuple(sorted(coming, key=lambda row: (row.event_date.at if row.event_date else site.now, row.key))[:EVENTS])
+
+
+def _root(site: Site, chrome: Chrome) -> Artifact:
+    """The languages to choose from (x-default), or the way on where there is one."""
+    if len(site.config.languages) == 1:
+        target = f"{site.config.language}/"
+        view = Redirect(url=urls.absolute(site.config, target), href=target, language=site.config.language)
+        return Artifact(path="index.html", view=view, write=redirect)
+    return Artifact(
+        path="index.html",
+        view=LanguagesView(
+            chrome=chrome,
+            head=head(site, "", "", translations=everywhere(site.config, ""), description=chrome.description),
+            root="./",
+            switches=_homes(site),
+            choices=_homes(site),
+        ),
+        template="languages.html",
+    )
+
+
+def _homes(site: Site) -> tuple[Switch, ...]:
+    return switches(site.config, "", everywhere(site.config, ""))
+
+
+def _not_found(site: Site, chrome: Chrome) -> NotFoundView:
+    return NotFoundView(
+        chrome=chrome,
+        head=head(site, "", "404.html", noindex=True),
+        root=urls.base_path(site.config),
+        switches=_homes(site),
+        choices=_homes(site),
+    )

@@ -1,0 +1,39 @@
+"""Standing pages: about, contact, accessibility statement and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressroom import urls
+from pressroom.chrome import chromes, head, switches
+from pressroom.model import Artifact, Site
+from pressroom.views import StandingView
+
+
+def plan(site: Site) -> Iterator[Artifact]:
+    """One page for each language of each standing page."""
+    shared = chromes(site)
+    for page in site.pages:
+        language = page.document.language
+        yield Artifact(
+            path=urls.output_file(page.path),
+            view=StandingView(
+                chrome=shared[language],
+                head=head(
+                    site,
+                    page.fields.short_title or page.fields.title or "",
+                    page.path,
+                    translations=page.translations,
+                    noindex=bool(page.fields.noindex),
+                    description=page.fields.summary or "",
+                ),
+                root=urls.root_of(page.path),
+                switches=switches(site.config, language, page.translations),
+                banner=page.state,
+                fields=page.fields,
+                links=page.links,
+            ),
+            template="page.html",
+            texts=(page.document.digest,),
+            owner=page.document.source.path,
+        )

@@ -1,0 +1,173 @@
+"""The page of a release, in each of its languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pressroom import urls
+from pressroom.chrome import chromes, funder, head, switches
+from pressroom.listings import facet_key
+from pressroom.model import Artifact, Config, Listing, Picture, Release, Site, Tag, Term, in_language
+from pressroom.related import Neighbours, neighbours
+from pressroom.views import (
+    AttachmentView,
+    Chrome,
+    Contact,
+    Funder,
+    Label,
+    PictureView,
+    ReleaseView,
+    Standing,
+    Switch,
+)
+
+Shelf = Mapping[tuple[Tag, str, str], Listing]
+
+
+def plan(site: Site) -> Iterator[Artifact]:
+    """One page for each language of each release."""
+    shared = chromes(site)
+    shelf = {(listing.language, listing.kind, listing.key): listing for listing in site.listings}
+    around = neighbours(site)
+    for release in site.releases:
+        path = release.teaser.path
+        yield Artifact(
+            path=urls.output_file(path),
+            view=_view(release, site, shared[release.document.language], shelf, around[path]),
+            template="release.html",
+            texts=(release.document.digest,),
+            owner=release.document.source.path,
+        )
+
+
+def _view(release: Release, site: Site, chrome: Chrome, shelf: Shelf, around: Neighbours) -> ReleaseView:
+    fields, teaser, language = release.fields, release.teaser, release.document.language
+    return ReleaseView(
+        chrome=chrome,
+        head=head(
+            site,
+            teaser.short_title,
+            teaser.path,
+            translations=release.translations,
+            noindex=bool(fields.noindex),
+            canonical=fields.canonical or "",
+            description=teaser.summary,
+            kind="article",
+            published=teaser.date.at.isoformat(),
+            modified=(fields.updated or teaser.date).at.isoformat(),
+            image=urls.absolute(site.config, teaser.image.src) if teaser.image else "",
+            image_alt=(teaser.image.alt or "") if teaser.image else "",
+        ),
+        root=urls.root_of(teaser.path),
+        switches=switches(site.config, language, release.translations),
+        banner=teaser.state,
+        fields=fields,
+        inherited=release.inherited,
+        teaser=teaser,
+        links=release.links,
+        image=_picture(fields.image, release, "image") if fields.image else None,
+        gallery=_present(_picture(picture, release, "gallery") for picture in fields.gallery or ()),
+        attachments=tuple(_attachments(release, site)),
+        type=_label(shelf, language, "type", teaser.type),
+        topics=tuple(_label(shelf, language, "topic", facet_key(key, site.config)) for key in fields.topics or ()),
+        countries=tuple(
+            _label(shelf, language, "country", facet_key(key, site.config)) for key in fields.countries or ()
+        ),
+        organisations=tuple(
+            Label(key=key, name=_name(site.data.organisations.get(key), key, language, site.config))
+            for key in fields.organisations or ()
+        ),
+        contacts=tuple(_contacts(release, site)),
+        about=tuple(_about(release, site)),
+        funding=tuple(_funding(release, site)),
+        related=around.related,
+        newer=around.newer,
+        older=around.older,
+        prevails=_prevails(release, site.config),
+    )
+
+
+def _present(pictures: Any) -> tuple[PictureView, ...]:
+    return tuple(picture for picture in pictures if picture is not None)
+
+
+def _picture(picture: Picture, release: Release, field: str) -> PictureView | None:
+    path = release.files.get(picture.src, picture.src)
+    if not path:
+        return None
+    foreign = field in release.inherited.names
+    return PictureView(
+        path=path,
+        alt=picture.alt or "",
+        caption=picture.caption,
+        credit=picture.credit,
+        licence=picture.licence,
+        language=release.inherited.language if foreign else "",
+    )
+
+
+def _attachments(release: Release, site: Site) -> Iterator[AttachmentView]:
+    sizes = {path: source.size for path, source in _published(release, site)}
+    for attachment in release.fields.attachments or ():
+        path = release.files.get(attachment.file, "")
+        if path:
+            name = path.rpartition("/")[2]
+            yield AttachmentView(
+                path=path,
+                title=attachment.title or name,
+                kind=name.rpartition(".")[2].upper(),
+                size=sizes.get(path, 0),
+                language="" if attachment.language == release.document.language else attachment.language,
+            )
+
+
+def _published(release: Release, site: Site) -> Iterator[tuple[str, Any]]:
+    for path in release.files.values():
+        source = site.files.get(urls.source_of(path))
+        if source is not None:
+            yield path, source
+
+
+def _label(shelf: Shelf, language: Tag, kind: str, key: str) -> Label:
+    listing = shelf.get((language, kind, key))
+    return Label(key=key, name=listing.name if listing else key, path=listing.path if listing else "")
+
+
+def _name(term: Term | None, key: str, language: Tag, config: Config) -> str:
+    return in_language(term.name, language, config.language) or key if term else key
+
+
+def _contacts(release: Release, site: Site) -> Iterator[Contact]:
+    language, default = release.document.language, site.config.language
+    for key in release.fields.contacts or ():
+        if term := site.data.contacts.get(key):
+            yield Contact(
+                name=in_language(term.name, language, default),
+                role=in_language(term.role, language, default),
+                email=term.email,
+                phone=term.phone,
+                url=term.url,
+            )
+
+
+def _about(release: Release, site: Site) -> Iterator[Standing]:
+    language, default = release.document.language, site.config.language
+    for key in release.fields.about or ():
+        if term := site.data.about.get(key):
+            html = term.html.get(language) or term.html.get(default) or next(iter(term.html.values()), "")
+            yield Standing(name=in_language(term.name, language, default), html=html)
+
+
+def _funding(release: Release, site: Site) -> Iterator[Funder]:
+    for key in release.fields.funding or ():
+        if term := site.data.funders.get(key):
+            yield funder(term, release.document.language, site.config)
+
+
+def _prevails(release: Release, config: Config) -> Switch | None:
+    """The version that prevails, named on all others."""
+    tag = release.fields.authoritative
+    if tag is None or tag == release.document.language:
+        return None
+    return next((switch for switch in switches(config, "", release.translations) if switch.language == tag), None)

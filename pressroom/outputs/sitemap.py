@@ -1,0 +1,98 @@
+"""sitemap.xml: every page that may be indexed, when it last changed, and its translations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
+
+from pressroom import urls
+from pressroom.changes import changed
+from pressroom.chrome import alternates, everywhere
+from pressroom.listings import sections
+from pressroom.model import Artifact, Config, Site, Teaser, Texts, Translation
+from pressroom.views import Alternate
+
+LIMIT: Final = 50_000
+"""URLs in one file (sitemaps.org)."""
+
+
+class Entry(Struct, frozen=True):
+    """A page: its absolute address, the instant of its last change ("" where none is known), its translations."""
+
+    url: str
+    modified: str
+    alternates: tuple[Alternate, ...]
+
+
+def plan(site: Site) -> Iterator[Artifact]:
+    """One file, or an index and its parts where there are more pages than one may name."""
+    entries = tuple(_entries(site))
+    if len(entries) <= LIMIT:
+        yield Artifact(path="sitemap.xml", view=entries, write=urlset)
+        return
+    parts = [entries[start : start + LIMIT] for start in range(0, len(entries), LIMIT)]
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield Artifact(path="sitemap.xml", view=tuple(urls.absolute(site.config, name) for name in names), write=index)
+    for name, part in zip(names, parts, strict=True):
+        yield Artifact(path=name, view=part, write=urlset)
+
+
+def _entries(site: Site) -> Iterator[Entry]:
+    config = site.config
+    newest = {listing.language: _newest(listing.rows) for listing in site.listings if listing.kind == "news"}
+    if len(config.languages) > 1:
+        yield Entry(urls.absolute(config, ""), max(newest.values(), default=""), ())
+    for language in config.languages:
+        yield _entry(config, f"{language}/", newest[language], everywhere(config, ""))
+    for release in site.releases:
+        if not (release.fields.noindex or release.fields.canonical):
+            yield _entry(config, release.teaser.path, changed(release).isoformat(), release.translations)
+    for page in site.pages:
+        if not page.fields.noindex:
+            modified = page.fields.updated.at.isoformat() if page.fields.updated else ""
+            yield _entry(config, page.path, modified, page.translations)
+    for listing in site.listings:
+        for part in sections(listing, config.page_size):
+            same = everywhere(config, listing.path.partition("/")[2]) if part.number == 0 else ()
+            yield _entry(config, part.path, _newest(part.rows), same)
+
+
+def _entry(config: Config, path: str, modified: str, translations: Sequence[Translation]) -> Entry:
+    return Entry(urls.absolute(config, path), modified, alternates(config, translations))
+
+
+def _newest(rows: Sequence[Teaser]) -> str:
+    instants: list[dt.datetime] = [row.date.at for row in rows]
+    return max(instants).isoformat() if instants else ""
+
+
+def urlset(entries: Sequence[Entry], _texts: Texts) -> bytes:
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for entry in entries:
+        lines.append(f"<url><loc>{escape(entry.url)}</loc>")
+        if entry.modified:
+            lines.append(f"<lastmod>{entry.modified}</lastmod>")
+        lines += [
+            f'<xhtml:link rel="alternate" hreflang={quoteattr(item.hreflang)} href={quoteattr(item.url)}/>'
+            for item in entry.alternates
+        ]
+        lines.append("</url>")
+    lines.append("</urlset>")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def index(addresses: Sequence[str], _texts: Texts) -> bytes:
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+        *(f"<sitemap><loc>{escape(address)}</loc></sitemap>" for address in addresses),
+        "</sitemapindex>",
+    ]
+    return ("\n".join(lines) + "\n").encode()

@@ -1,0 +1,183 @@
+"""Source → Document: front matter checked, Markdown to HTML, designations marked. Pure, so it can be remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from msgspec import Struct, structs
+
+from pressroom import designation, frontmatter, markdown, slugs, urls
+from pressroom.designation import Designations
+from pressroom.errors import Problem
+from pressroom.frontmatter import FrontMatter
+from pressroom.model import (
+    DATA,
+    Attachment,
+    Bodies,
+    Body,
+    Change,
+    Data,
+    Document,
+    Fields,
+    ParseSettings,
+    Picture,
+    Place,
+    Quote,
+    Source,
+    Tag,
+    Term,
+    Text,
+    Withdrawal,
+)
+
+
+class Parsed(Struct, frozen=True):
+    """What one file became; `document` is None where the file is refused."""
+
+    document: Document | None
+    bodies: Bodies
+    problems: tuple[Problem, ...]
+
+
+def parse(source: Source, data: bytes, digest: str, settings: ParseSettings) -> Parsed:
+    """Parse one article. `digest` names all that the result depends on; never raises for what an editor wrote."""
+    front, problems = frontmatter.read(data, source.path, settings)
+    if front is None:
+        return Parsed(None, Bodies(), problems)
+    rules = designation.load(settings.designations, settings.languages)
+    active = None if front.fields.designations is False else rules
+    bodies, found = _bodies(front, source.path, active, settings)
+    fields = _marked(front.fields, front.language, active)
+    if fields.summary is None and "summary" not in settings.content.required and bodies.text.excerpt:
+        fields = structs.replace(fields, summary=_shortened(bodies.text.excerpt))
+    document = Document(
+        source=source,
+        digest=digest,
+        kind=front.kind,
+        key=front.key,
+        language=front.language,
+        slug=_slug(front, source.path),
+        fields=fields,
+        lines=front.lines,
+        body_line=front.body_line,
+        links=bodies.text.links + bodies.notes.links,
+        anchors=bodies.text.anchors,
+        excerpt=bodies.text.excerpt,
+    )
+    return Parsed(document, bodies, problems + found)
+
+
+SUMMARY_LENGTH: Final = 300
+
+
+def _shortened(text: str) -> str:
+    """A first paragraph as a summary: whole, or cut at a word with an ellipsis."""
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    return text[:SUMMARY_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def _slug(front: FrontMatter, path: str) -> str:
+    given = front.fields.slug or slugs.slugify(front.fields.title or "", front.language)
+    return given or slugs.slugify(urls.file_name(path), front.language) or "item"
+
+
+def _bodies(
+    front: FrontMatter, path: str, rules: Designations | None, settings: ParseSettings
+) -> tuple[Bodies, tuple[Problem, ...]]:
+    def convert(text: str, first_line: int) -> tuple[Body, tuple[Problem, ...]]:
+        return markdown.convert(
+            text,
+            language=front.language,
+            file=path,
+            first_line=first_line,
+            designations=rules,
+            stock=settings.stock_markdown,
+        )
+
+    text, problems = convert(front.body, front.body_line)
+    if not front.fields.notes:
+        return Bodies(text), problems
+    notes, more = convert(front.fields.notes, front.lines.get("notes", 1))
+    return Bodies(text, notes), problems + more
+
+
+_WORDS: Final = ("title", "summary", "subtitle", "short_title")
+_PARTS: Final[dict[type, tuple[str, ...]]] = {
+    Picture: ("alt", "caption"),
+    Attachment: ("title",),
+    Quote: ("text", "name", "role"),
+    Change: ("note",),
+    Withdrawal: ("reason",),
+    Place: ("city", "name"),
+}
+
+
+def _marked(fields: Fields, language: Tag, rules: Designations | None) -> Fields:
+    """The fields with a mark after each name that a designation covers, in every text that visitors see."""
+    if rules is None or not rules.active:
+        return fields
+
+    def mark(text: str, tag: Tag) -> str:
+        return rules.mark(text, tag or language)
+
+    changed: dict[str, Any] = {name: mark(text, language) for name in _WORDS if (text := getattr(fields, name))}
+    for name in ("image", "gallery", "attachments", "quotes", "changes", "withdrawn", "place"):
+        if value := getattr(fields, name):
+            changed[name] = tuple(map(_part(mark), value)) if isinstance(value, tuple) else _part(mark)(value)
+    return structs.replace(fields, **changed)
+
+
+def _part(mark: Callable[[str, Tag], str]) -> Callable[[Struct], Struct]:
+    def marked(part: Struct) -> Struct:
+        language = getattr(part, "language", "") if isinstance(part, Quote) else ""
+        texts = {name: mark(text, language) for name in _PARTS[type(part)] if (text := getattr(part, name))}
+        return structs.replace(part, **texts)
+
+    return marked
+
+
+# content/_data/ ---------------------------------------------------------------------------------------------------
+
+
+def paragraphs(data: Data, settings: ParseSettings) -> tuple[Data, tuple[Problem, ...]]:
+    """The data as visitors will see it: standing paragraphs as HTML, and every name with its mark."""
+    rules = designation.load(settings.designations, settings.languages)
+    problems: list[Problem] = []
+
+    def about(key: str, term: Term) -> Term:
+        html: dict[Tag, str] = {}
+        for language, text in _by_language(term.text, settings.languages).items():
+            body, found = markdown.convert(
+                text,
+                language=language,
+                file=DATA + "about.yaml",
+                first_line=1,
+                designations=rules,
+                stock=settings.stock_markdown,
+            )
+            html[language] = body.html
+            problems.extend(structs.replace(problem, line=0, column=0, hint=f"It is in “{key}”.") for problem in found)
+        return structs.replace(term, html=html)
+
+    def marked(term: Term) -> Term:
+        texts = {name: _each(getattr(term, name), settings.languages, rules) for name in ("name", "role", "alt")}
+        return structs.replace(term, **texts)
+
+    terms = {name: {key: marked(term) for key, term in getattr(data, name).items()} for name in Data.__struct_fields__}
+    terms["about"] = {key: about(key, term) for key, term in terms["about"].items()}
+    return Data(**terms), tuple(problems)
+
+
+def _by_language(text: Text, languages: tuple[Tag, ...]) -> dict[Tag, str]:
+    if isinstance(text, str):
+        return {languages[0]: text} if text else {}
+    return text
+
+
+def _each(text: Text, languages: tuple[Tag, ...], rules: Designations) -> Text:
+    """A text for all languages is taken to be in the default one."""
+    if isinstance(text, str):
+        return rules.mark(text, languages[0])
+    return {language: rules.mark(words, language) for language, words in text.items()}

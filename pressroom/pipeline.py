@@ -1,0 +1,188 @@
+"""The whole way of the data, a step a line: read, parse, assemble, plan, check, render, witness, publish."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct, structs
+
+from pressroom import config as configuration
+from pressroom import designation, outputs, publish, source
+from pressroom.articles import articles, is_data, strays
+from pressroom.assemble import Assembled, assemble
+from pressroom.cache import Cache, program_version
+from pressroom.check import check
+from pressroom.errors import EXIT_CONTENT, EXIT_DONE, Problem, Severity
+from pressroom.merge import State
+from pressroom.model import Config, Data, ParseSettings, Source
+from pressroom.parsing import parse_all, parse_data
+from pressroom.rendering import Nowhere, Rendered, Target, render_all
+from pressroom.report import Summary
+from pressroom.shipped import shipped
+
+FOLDERS: Final = ("content", "static", "templates")
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What one run is asked to do. output: None only checks, and writes nothing."""
+
+    site: Path
+    output: Path | None
+    now: dt.datetime
+    base_url: str = ""
+    jobs: int = 1
+    drafts: bool = False
+    cache: bool = True
+    stock_markdown: bool = False
+    strict: bool = False
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What came of it: the exit code, every problem in order, and what the closing line says."""
+
+    exit_code: int
+    problems: tuple[Problem, ...]
+    summary: Summary
+    languages: int
+
+
+def build(request: Request) -> Outcome:
+    """Build a site, or only check it. Raises PressroomError where the run itself cannot go on."""
+    started = time.perf_counter()
+    config = configuration.load(request.site, base_url=request.base_url)
+    with Cache.open(_cache_folder(request), program_version()) as cache:
+        tree, files, read = _tree(request.site, cache)
+        data, data_problems = parse_data(*_data(files, read), _settings(request, config, Data()), cache)
+        written = articles(tree.files)
+        parsed = parse_all(request.site, written, _settings(request, config, data), cache, request.jobs)
+        rules = designation.load(config.designations, config.languages)
+        assembled = assemble(parsed.documents, config, data, files, rules, request.now, preview=request.drafts)
+        artifacts = outputs.plan(assembled.site)
+        problems = [*tree.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems]
+        problems += [*assembled.problems, *check(assembled.site, artifacts)]
+        report = _Report(request, config, assembled, len(written), started)
+        if report.stops(problems):
+            return report.outcome(problems)
+
+        def render(target: Target) -> Rendered:
+            return render_all(
+                artifacts,
+                config=config,
+                files=files,
+                read=read,
+                library=parsed.library,
+                target=target,
+                cache=cache,
+                edition=str(request.output),
+                jobs=request.jobs,
+            )
+
+        if request.output is None:
+            return report.outcome([*problems, *render(Nowhere()).problems])
+        with publish.begin(request.site, request.output, cache) as edition:
+            problems += render(edition).problems
+            if report.stops(problems):
+                return report.outcome(problems)
+            counts = edition.commit()
+        return report.outcome(problems, counts)
+
+
+# Reading ----------------------------------------------------------------------------------------------------------
+
+
+def _cache_folder(request: Request) -> Path | None:
+    return request.site / ".cache" / "pressroom" if request.cache else None
+
+
+def _tree(site: Path, cache: Cache) -> tuple[source.Scan, dict[str, Source], Callable[[Source], bytes]]:
+    """The site's files, the program's templates and static files under them, and the way to read either."""
+    tree = source.scan(site, FOLDERS, source.remembered(cache, "site"))
+    source.remember(cache, "site", tree)
+    own = shipped()
+    if own == site:
+        return tree, dict(tree.files), lambda item: source.read(site, item)
+    base = source.scan(own, ("static", "templates"), source.remembered(cache, "own"))
+    source.remember(cache, "own", base)
+    files = {**base.files, **tree.files}
+    return tree, files, lambda item: source.read(site if item.path in tree.files else own, item)
+
+
+def _data(
+    files: Mapping[str, Source], read: Callable[[Source], bytes]
+) -> tuple[dict[str, bytes], dict[str, str]]:
+    found = [item for path, item in sorted(files.items()) if is_data(path)]
+    return {item.path: read(item) for item in found}, {item.path: item.digest for item in found}
+
+
+def _settings(request: Request, config: Config, data: Data) -> ParseSettings:
+    return ParseSettings(
+        languages=config.languages,
+        timezone=config.timezone,
+        content=config.content,
+        designations=config.designations,
+        vocabularies={
+            "topics": tuple(data.topics),
+            "countries": tuple(data.countries),
+            "organisations": tuple(data.organisations),
+            "contacts": tuple(data.contacts),
+            "about": tuple(data.about),
+            "funding": tuple(data.funders),
+        },
+        stock_markdown=request.stock_markdown,
+    )
+
+
+# Telling ----------------------------------------------------------------------------------------------------------
+
+
+class _Report(Struct, frozen=True):
+    """What the run knows of itself when it ends, wherever it ends."""
+
+    request: Request
+    config: Config
+    assembled: Assembled
+    sources: int
+    started: float
+
+    def judged(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Each once, as config.yaml's `checks` weigh them, in the order of files and lines."""
+        weighed = configuration.as_configured(problems, self.config.checks)
+        if self.request.strict:
+            weighed = tuple(structs.replace(problem, severity=Severity.ERROR) for problem in weighed)
+        return tuple(sorted(set(weighed)))
+
+    def stops(self, problems: Iterable[Problem]) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.judged(problems))
+
+    def outcome(self, problems: Iterable[Problem], counts: publish.Counts | None = None) -> Outcome:
+        judged = self.judged(problems)
+        stopped = any(problem.severity is Severity.ERROR for problem in judged)
+        return Outcome(
+            exit_code=EXIT_CONTENT if stopped else EXIT_DONE,
+            problems=judged,
+            summary=self._summary(counts),
+            languages=len(self.config.languages),
+        )
+
+    def _summary(self, counts: publish.Counts | None) -> Summary:
+        states, kinds = self.assembled.states, self.assembled.live
+        counted = sum(states.values())
+        due = self.assembled.next_due
+        return Summary(
+            sources=self.sources,
+            releases=kinds["release"],
+            pages=kinds["page"],
+            drafts=states[State.DRAFT],
+            embargoed=states[State.EMBARGO],
+            expired=states[State.EXPIRED],
+            refused=self.sources - counted,
+            files=counts.files if counts else 0,
+            written=counts.written if counts else 0,
+            removed=counts.removed if counts else 0,
+            next_due=due.isoformat() if due else None,
+            seconds=round(time.perf_counter() - self.started, 2),
+        )

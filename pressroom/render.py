@@ -1,0 +1,134 @@
+"""Artifact → bytes. Jinja2 lives here: a template sees one view, the words of the page's language, and pure filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, Final
+
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket
+from msgspec import structs
+
+from pressroom import designation, notes
+from pressroom.errors import EXIT_USAGE, PressroomError, error
+from pressroom.labels import labels
+from pressroom.markdown.links import fill
+from pressroom.model import Artifact, Bodies, Body, DesignationRule, Tag, Texts
+from pressroom.templates import FOLDER
+from pressroom.views import PageView, ReleaseView, StandingView
+from pressroom.words import filters, words
+
+
+class Renderer:
+    """Makes the bytes of artifacts that are pages or data; copies are none of its business."""
+
+    def __init__(
+        self, template: Callable[[str], str | None], rules: tuple[DesignationRule, ...], languages: tuple[Tag, ...]
+    ) -> None:
+        self._template: Final = template
+        self._rules: Final = designation.load(rules, languages)
+        self._environments: Final[dict[Tag, Environment]] = {}
+
+    def render(self, artifact: Artifact, texts: Texts) -> bytes:
+        """The finished bytes. A mistake in a template ends the run, naming the template and its line."""
+        if artifact.write is not None:
+            return artifact.write(artifact.view, texts)
+        view = _with_text(artifact, texts)
+        language = view.chrome.language
+        try:
+            html = self._environment(language).get_template(artifact.template).render(view=view)
+        except TemplateError as mistake:
+            raise _in_template(mistake, artifact) from mistake
+        return notes.settle_page(html, self._rules, language, labels(language).designation).encode()
+
+    def _environment(self, language: Tag) -> Environment:
+        made = self._environments.get(language)
+        if made is None:
+            made = self._environments[language] = self._bound(language)
+        return made
+
+    def _bound(self, language: Tag) -> Environment:
+        """The one environment with a language's words: templates are compiled once for all of them."""
+        bound = self._base.overlay()
+        bound.globals = dict(self._base.globals)
+        bound.filters = {**self._base.filters, **filters(language)}
+        own = words(language)
+        bound.install_gettext_callables(  # type: ignore[attr-defined]
+            own.gettext, own.ngettext, newstyle=True, pgettext=own.pgettext, npgettext=own.npgettext
+        )
+        return bound
+
+    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        text = self._template(name)
+        return None if text is None else (text, FOLDER + name, lambda: True)
+
+    @cached_property
+    def _base(self) -> Environment:
+        return Environment(
+            loader=FunctionLoader(self._source),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            optimized=False,  # a filter of one language must not be folded into code that all of them share
+            bytecode_cache=_Compiled(),
+            extensions=["jinja2.ext.i18n"],
+        )
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates for as long as the run lasts."""
+
+    def __init__(self) -> None:
+        self._code: Final[dict[str, Any]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.code
+
+
+def _with_text(artifact: Artifact, texts: Texts) -> PageView:
+    view = artifact.view
+    assert isinstance(view, PageView)
+    if isinstance(view, ReleaseView | StandingView) and artifact.texts:
+        bodies = texts[artifact.texts[0]]
+        return structs.replace(view, text=_linked(bodies, _from_root(view.links, view.root)))
+    return view
+
+
+def _linked(bodies: Bodies, addresses: tuple[str, ...]) -> Bodies:
+    split = len(bodies.text.links)
+
+    def linked(body: Body, own: tuple[str, ...]) -> Body:
+        return structs.replace(body, html=fill(body.html, own)) if own else body
+
+    return Bodies(linked(bodies.text, addresses[:split]), linked(bodies.notes, addresses[split:]))
+
+
+def _from_root(links: tuple[str, ...], root: str) -> tuple[str, ...]:
+    return tuple(link if not link or "://" in link else root + link for link in links)
+
+
+def _in_template(mistake: TemplateError, artifact: Artifact) -> PressroomError:
+    trace, name, line = mistake.__traceback__, artifact.template, getattr(mistake, "lineno", 0) or 0
+    name = getattr(mistake, "name", None) or name
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith(FOLDER):
+            name, line = file.removeprefix(FOLDER), trace.tb_lineno
+        trace = trace.tb_next
+    return PressroomError(
+        EXIT_USAGE,
+        error(
+            "template",
+            f"templates/{name}",
+            f"The template cannot be used: {mistake.message or type(mistake).__name__}",
+            f"It was making {artifact.path}. `python build.py views` lists what a template's view holds.",
+            line=line,
+        ),
+    )

@@ -1,0 +1,12 @@
+"""The templates and static files that come with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def shipped() -> Path:
+    """The folder that holds them: beside the package in a checkout, inside of it when it was installed."""
+    package = Path(__file__).resolve().parent
+    inside = package / "site"
+    return inside if inside.is_dir() else package.parent

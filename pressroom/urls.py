@@ -1,0 +1,77 @@
+"""Addresses. A path is relative to the site's root, without a leading slash, and ends in a slash for a page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from pressroom.model import Config, Moment, Tag
+
+TOKENS: Final = ("language", "year", "month", "day", "slug", "type")
+
+
+def permalink(pattern: str, language: Tag, date: Moment, slug: str, release_type: str) -> str:
+    """The path of a release by config.yaml's `permalink`; the date's parts are those of the site's time zone."""
+    values = {
+        "language": language,
+        "year": f"{date.at.year:04d}",
+        "month": f"{date.at.month:02d}",
+        "day": f"{date.at.day:02d}",
+        "slug": slug,
+        "type": release_type,
+    }
+    return re.sub(r"\{(\w+)\}", lambda token: values[token[1]], pattern).strip("/") + "/"
+
+
+def output_file(path: str) -> str:
+    """The file that a server answers with for a path."""
+    return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def root_of(path: str) -> str:
+    """The way from a path to the site's root: "../../", or "./" at the root itself."""
+    return "../" * path.count("/") or "./"
+
+
+def base_path(config: Config) -> str:
+    """The path part of base_url, with slashes at both ends."""
+    return "/" + (urlsplit(config.base_url).path.strip("/") + "/").lstrip("/")
+
+
+def absolute(config: Config, path: str) -> str:
+    """The whole address of a path, percent-encoded as RFC 3986 asks."""
+    return config.base_url.rstrip("/") + "/" + quote(path, safe="/:@!$&'()*+,;=-._~%#?")
+
+
+def claim(path: str) -> str:
+    """What two paths have in common when some file system or server would take them for one."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def host(config: Config) -> str:
+    return urlsplit(config.base_url).hostname or ""
+
+
+def file_name(path: str) -> str:
+    """What a file is called by: its own name without endings, or its folder's where it is an index."""
+    name = posixpath.basename(path).split(".")[0]
+    return posixpath.basename(posixpath.dirname(path)) if name == "index" else name
+
+
+MEDIA: Final = "media/"
+
+
+def media_path(source: str) -> str:
+    """Where a file beside an article is published: content/news/2022/x/photo.jpg → media/2022/x/photo.jpg."""
+    return MEDIA + source.removeprefix("content/").removeprefix("news/")
+
+
+def source_of(path: str) -> str:
+    """The file of the site's folder that a path is a copy of, if `media_path` or static/ made it."""
+    if not path.startswith(MEDIA):
+        return "static/" + path
+    below = path.removeprefix(MEDIA)
+    return "content/" + below if below.startswith("pages/") else "content/news/" + below
