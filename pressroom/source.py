@@ -1,0 +1,244 @@
+"""The only reader of a site's folder: what lies there, by path and by the digest of its bytes."""
+
+# ruff: noqa: PTH  # ten thousand paths are asked for their stat in each run: as strings, in half the time
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from pressroom.errors import EXIT_DISK, PressroomError, Problem, error
+from pressroom.filenames import clashes, is_passing, name_problem, shown
+from pressroom.model import Source
+from pressroom.stamps import Memory, Stamp, stamp
+
+STAMPS: Final = "stamps"
+CHUNK: Final = 1 << 20
+
+
+class Scan(Struct, frozen=True, kw_only=True):
+    """What lies under some folders of a site.
+
+    files: path → source, in the order of paths. stamps: what the next scan may take as known. news: whether they
+    differ from those that this scan was given.
+    """
+
+    files: dict[str, Source]
+    stamps: dict[str, Stamp]
+    problems: tuple[Problem, ...]
+    news: bool
+
+
+def scan(site: Path, folders: Sequence[str], known: Mapping[str, Stamp]) -> Scan:
+    """Every file under these folders of a site (a folder may also be a single file), however often it is asked.
+
+    A file is read only where its stat does not fit the stamp that is known of it. Files that an editor's program
+    leaves for a moment are passed over. Raises PressroomError where something cannot be read, naming all of it.
+    """
+    walk = _Walk(known)
+    for folder in folders:
+        walk.top(os.path.join(site, folder), folder)
+    if walk.unreadable:
+        raise PressroomError(EXIT_DISK, *sorted(walk.unreadable))
+    return Scan(
+        files=dict(sorted(walk.files.items())),
+        stamps=walk.stamps,
+        problems=tuple(sorted(walk.problems)),
+        news=walk.stamps != known,
+    )
+
+
+def read(site: Path, source: Source) -> bytes:
+    """A file's bytes as they are now. Raises PressroomError where they cannot be read."""
+    try:
+        return (site / source.path).read_bytes()
+    except OSError as reason:
+        raise PressroomError(EXIT_DISK, _unreadable(source.path, reason)) from reason
+
+
+def remembered(memory: Memory, name: str) -> dict[str, Stamp]:
+    """The stamps that an earlier scan of that name left."""
+    blob = memory.get(STAMPS, name)
+    return _STAMPS.decode(blob) if blob else {}
+
+
+def remember(memory: Memory, name: str, found: Scan) -> None:
+    """Keep a scan's stamps for the next one of that name."""
+    if found.news:
+        memory.put_many(STAMPS, {name: msgspec.msgpack.encode(found.stamps)})
+
+
+_STAMPS: Final = msgspec.msgpack.Decoder(dict[str, Stamp])
+
+
+class _Walk:
+    """Goes through folders and collects."""
+
+    def __init__(self, known: Mapping[str, Stamp]) -> None:
+        self.files: dict[str, Source] = {}
+        self.stamps: dict[str, Stamp] = {}
+        self.problems: list[Problem] = []
+        self.unreadable: list[Problem] = []
+        self._known: Final = known
+        self._started: Final = time.time_ns()
+        self._top = ""
+        self._waiting: list[tuple[str, str, bool]] = []
+
+    def top(self, place: str, path: str) -> None:
+        """Begin at a folder, or take a single file. Where it leads by a link of its own is the site's affair."""
+        try:
+            found = os.stat(place)
+        except FileNotFoundError:
+            return
+        except OSError as reason:
+            self.unreadable.append(_unreadable(path, reason))
+            return
+        self._top = os.path.realpath(place)
+        if stat.S_ISDIR(found.st_mode):
+            self._waiting.append((place, path + "/", False))
+        else:
+            self._file(place, path, found)
+        while self._waiting:
+            self._folder(*self._waiting.pop())
+
+    def _folder(self, place: str, prefix: str, followed: bool) -> None:
+        try:
+            with os.scandir(place) as listing:
+                entries = [entry for entry in listing if not is_passing(entry.name)]
+        except OSError as reason:
+            self.unreadable.append(_unreadable(prefix.rstrip("/"), reason))
+            return
+        self.problems += clashes(prefix, [entry.name for entry in entries])
+        for entry in entries:
+            if problem := name_problem(prefix, entry.name):
+                self.problems.append(problem)
+            else:
+                self._entry(entry, prefix + entry.name, followed=followed)
+
+    def _entry(self, entry: os.DirEntry[str], path: str, *, followed: bool) -> None:
+        if entry.is_symlink():
+            self._link(entry.path, path, followed=followed)
+        elif entry.is_dir(follow_symlinks=False):
+            self._waiting.append((entry.path, path + "/", followed))
+        else:
+            self._stat_and_take(entry, path)
+
+    def _stat_and_take(self, entry: os.DirEntry[str], path: str) -> None:
+        try:
+            found = entry.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            return
+        self._file(entry.path, path, found)
+
+    def _file(self, place: str, path: str, found: os.stat_result) -> None:
+        known = self._known.get(path)
+        if known is not None and known.fits(found):
+            self.stamps[path] = known
+        elif not stat.S_ISREG(found.st_mode):
+            self.problems.append(_no_file(path))
+            return
+        else:
+            known = self._read(place, path)
+            if known is None:
+                return
+        self.files[path] = Source(path, known.digest, known.size)
+
+    def _read(self, place: str, path: str) -> Stamp | None:
+        try:
+            fresh = _stamp_of(place)
+        except FileNotFoundError:
+            return None
+        except OSError as reason:
+            self.unreadable.append(_unreadable(path, reason))
+            return None
+        if fresh.settled(self._started):
+            self.stamps[path] = fresh
+        return fresh
+
+    def _link(self, place: str, path: str, *, followed: bool) -> None:
+        """A link counts as what it leads to, inside of the same folder; a linked folder may hold no further one."""
+        target = os.path.realpath(place)
+        if not _within(target, self._top):
+            self.problems.append(_leads_out(path))
+        elif not os.path.exists(target):
+            self.problems.append(_leads_nowhere(path))
+        elif not os.path.isdir(target):
+            self._file(target, path, os.stat(target))
+        elif followed or _within(os.path.realpath(os.path.dirname(place)), target):
+            self.problems.append(_leads_round(path))
+        else:
+            self._waiting.append((place, path + "/", True))
+
+
+def _within(place: str, folder: str) -> bool:
+    return (place + os.sep).startswith(folder + os.sep)
+
+
+def _stamp_of(place: str) -> Stamp:
+    """Read a file piece by piece: a film among the static files need not fit into memory."""
+    handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        found = os.fstat(handle)
+        hashed, size = blake2b(digest_size=16), 0
+        while piece := os.read(handle, min(found.st_size - size, CHUNK) + 1):
+            hashed.update(piece)
+            size += len(piece)
+    finally:
+        os.close(handle)
+    return stamp(hashed.hexdigest(), found)
+
+
+# What is said -----------------------------------------------------------------------------------------------------
+
+
+def _unreadable(path: str, reason: OSError) -> Problem:
+    return error(
+        "unreadable",
+        shown(path),
+        f"This cannot be read: {reason.strerror or reason}.",
+        "Ask whoever looks after this machine to let you read it.",
+    )
+
+
+def _no_file(path: str) -> Problem:
+    return error(
+        "not-a-file",
+        path,
+        "This is neither a file nor a folder, so it cannot be published.",
+        "Remove it, or put a file in its place.",
+    )
+
+
+def _leads_out(path: str) -> Problem:
+    return error(
+        "link-outside",
+        path,
+        "This is a link to something outside of its folder, which could publish what nobody meant to publish.",
+        "Put a copy of the file here instead of a link.",
+    )
+
+
+def _leads_nowhere(path: str) -> Problem:
+    return error(
+        "link-nowhere",
+        path,
+        "This is a link to a file that does not exist.",
+        "Remove the link, or put the file here.",
+    )
+
+
+def _leads_round(path: str) -> Problem:
+    return error(
+        "link-round",
+        path,
+        "This link to a folder leads round in a circle, or stands in a folder that is itself reached by a link.",
+        "Put a copy of the folder here instead of a link.",
+    )
