@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from msgspec import structs
+
 from pressroom import urls
-from pressroom.model import Config, Site, Source, StandingPage, Tag, Term, Translation, in_language
-from pressroom.views import Alternate, Chrome, FeedLink, Funder, Head, PageLink, Switch
+from pressroom.model import Config, Site, Source, StandingPage, Tag, Teaser, Term, Translation, in_language
+from pressroom.views import Alternate, Chrome, FeedLink, Funder, Head, PageLink, PictureView, Switch
 
 STYLE = "static/style.css"
 
@@ -57,9 +59,8 @@ def _menu(site: Site, language: Tag, place: str) -> tuple[PageLink, ...]:
     families: dict[str, dict[Tag, StandingPage]] = {}
     for page in site.pages:
         families.setdefault(page.document.key, {})[page.document.language] = page
-    chosen = [
-        page for family in families.values() if (page := family.get(language) or family.get(site.config.language))
-    ]
+    default = site.config.language
+    chosen = [found for family in families.values() if (found := family.get(language) or family.get(default))]
     shown = [page for page in chosen if (page.fields.navigation or "none") == place]
     shown.sort(key=lambda page: (page.fields.order if page.fields.order is not None else 1000, page.document.key))
     return tuple(
@@ -103,24 +104,34 @@ def fingerprinted(source: Source) -> str:
 # What differs from page to page -----------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=64)
-def _own_name(language: Tag) -> str:
-    from pressroom.words import words
-
-    return words(language).language_name(language)
-
-
 def switches(config: Config, current: Tag, translations: Iterable[Translation]) -> tuple[Switch, ...]:
     """Every language of the site, with the path of this item in it where there is one."""
     paths = {translation.language: translation.path for translation in translations}
     return tuple(
+        structs.replace(switch, path=paths.get(switch.language, ""), current=switch.language == current)
+        for switch in _languages(config)
+    )
+
+
+def _languages(config: Config) -> tuple[Switch, ...]:
+    return _switches(
+        config.languages, tuple(in_language(config.title, tag, config.language) for tag in config.languages)
+    )
+
+
+@lru_cache(maxsize=8)
+def _switches(languages: tuple[Tag, ...], titles: tuple[str, ...]) -> tuple[Switch, ...]:
+    from pressroom.words import words
+
+    return tuple(
         Switch(
             language=language,
-            name=_own_name(language),
-            path=paths.get(language, ""),
-            current=language == current,
+            name=words(language).language_name(language),
+            home=f"{language}/",
+            direction=words(language).direction,
+            site_title=title,
         )
-        for language in config.languages
+        for language, title in zip(languages, titles, strict=True)
     )
 
 
@@ -150,3 +161,8 @@ def head(
         alternates=() if hidden else alternates(site.config, translations),
         **more,
     )
+
+
+def thumbnails(rows: Iterable[Teaser]) -> dict[str, PictureView]:
+    """The small pictures of rows, by the rows' paths; a picture beside its headline says nothing new to a listener."""
+    return {row.path: PictureView(path=row.image.src, alt="") for row in rows if row.image and row.image.src}

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 from msgspec import Struct, structs
 
-from pressroom.model import Document, Fields, Inherited, Moment, Picture, Tag, Withdrawal
+from pressroom.model import Document, Fields, Moment, Picture, Tag, Withdrawal
 
 OWN: Final = frozenset(
-    "title summary subtitle short_title slug notes quotes language translation_key aliases draft embargo expires "
-    "withdrawn image gallery".split()
+    ("title", "summary", "subtitle", "short_title", "slug", "notes", "quotes", "language", "translation_key", "aliases")
+    + ("draft", "embargo", "expires", "withdrawn", "image", "gallery")
 )
 """Fields that a translation does not simply take over: words, addresses of one file, and what is settled apart."""
 
 WORDED: Final = ("changes", "attachments", "place")
 """Fields that are taken over with words in them, so that the page marks their language."""
-
-DEFAULTS: Final[dict[str, Any]] = {"type": "press-release"}
 
 
 class State(StrEnum):
@@ -37,7 +35,7 @@ class Merged(Struct, frozen=True, kw_only=True):
 
     document: Document
     fields: Fields
-    inherited: Inherited
+    inherited: dict[str, Tag]
     state: State
     due: tuple[dt.datetime, ...] = ()
 
@@ -50,26 +48,24 @@ def merge(documents: Sequence[Document], default: Tag, now: dt.datetime) -> tupl
 
 
 def _merged(document: Document, base: Document | None, holds: _Holds, now: dt.datetime) -> Merged:
-    fields, names = document.fields, set[str]()
+    fields, inherited = document.fields, dict[str, Tag]()
     if base is not None and base is not document:
         fields, names = _inherit(fields, base.fields)
+        inherited = dict.fromkeys(sorted(names), base.language)
+    if fields.withdrawn is None and holds.withdrawn is not None and holds.withdrawn_in != document.language:
+        inherited["withdrawn"] = holds.withdrawn_in
     fields = holds.upon(fields)
-    given = {name: value for name, value in DEFAULTS.items() if getattr(fields, name) is None}
-    if given:
-        fields = structs.replace(fields, **given)
+    if fields.type is None:
+        fields = structs.replace(fields, type="press-release")
     return Merged(
-        document=document,
-        fields=fields,
-        inherited=Inherited(language=base.language if base and names else document.language, names=frozenset(names)),
-        state=_state(fields, now),
-        due=_due(fields, now),
+        document=document, fields=fields, inherited=inherited, state=_state(fields, now), due=_due(fields, now)
     )
 
 
 def _inherit(own: Fields, base: Fields) -> tuple[Fields, set[str]]:
     taken = {
         name: value
-        for name in structs_names()
+        for name in Fields.__struct_fields__
         if name not in OWN and getattr(own, name) is None and (value := getattr(base, name)) is not None
     }
     names = {name for name in WORDED if name in taken}
@@ -81,10 +77,6 @@ def _inherit(own: Fields, base: Fields) -> tuple[Fields, set[str]]:
         taken["gallery"] = base.gallery
         names.add("gallery")
     return structs.replace(own, **taken), names
-
-
-def structs_names() -> tuple[str, ...]:
-    return Fields.__struct_fields__
 
 
 def _picture(own: Picture | None, base: Picture) -> tuple[Picture, bool]:
@@ -102,18 +94,21 @@ class _Holds(Struct, frozen=True):
     embargo: Moment | None
     expires: Moment | None
     withdrawn: Withdrawal | None
+    withdrawn_in: Tag
 
     @classmethod
-    def over(cls, documents: Iterable[Document]) -> _Holds:
+    def over(cls, documents: Sequence[Document]) -> _Holds:
         all_fields = [document.fields for document in documents]
         embargoes = [fields.embargo for fields in all_fields if fields.embargo]
         expiries = [fields.expires for fields in all_fields if fields.expires]
-        withdrawals = [fields.withdrawn for fields in all_fields if fields.withdrawn]
+        withdrawals = [(item.fields.withdrawn, item.language) for item in documents if item.fields.withdrawn]
+        first = min(withdrawals, key=lambda withdrawal: withdrawal[0].date.at, default=None)
         return cls(
             draft=any(fields.draft for fields in all_fields),
             embargo=max(embargoes, key=_at, default=None),
             expires=min(expiries, key=_at, default=None),
-            withdrawn=min(withdrawals, key=lambda withdrawal: withdrawal.date.at, default=None),
+            withdrawn=first[0] if first else None,
+            withdrawn_in=first[1] if first else "",
         )
 
     def upon(self, fields: Fields) -> Fields:

@@ -341,24 +341,18 @@ class Translation(Struct, frozen=True):
     title: str
 
 
-class Inherited(Struct, frozen=True, kw_only=True):
-    """Which worded fields a translation took from another language's file: they are marked with that language."""
-
-    language: Tag
-    names: frozenset[str] = frozenset()
-
-
 class Release(Struct, frozen=True, kw_only=True):
     """One language of one release, with what it inherits. Only those that exist at the build's instant are made.
 
     fields: merged with the default language's; never None where the contract has a default.
+    inherited: worded fields that come from another language's file, each with that language.
     links: where the body's links lead, by number: a path from the site's root, or a whole address.
     files: name beside the article → path from the site's root, of pictures and attachments that it shows.
     """
 
     document: Document
     fields: Fields
-    inherited: Inherited
+    inherited: dict[str, Tag] = {}
     teaser: Teaser
     translations: tuple[Translation, ...] = ()
     links: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from pressroom.model import Bodies, Fields, Inherited, Moment, Tag, Teaser
+from pressroom.model import Bodies, Fields, Moment, Tag, Teaser
 
 
 class PageLink(Struct, frozen=True, kw_only=True):
@@ -237,7 +237,7 @@ class ReleaseView(PageView, frozen=True, kw_only=True):
     """
 
     fields: Fields
-    inherited: Inherited
+    inherited: dict[str, Tag] = {}
     teaser: Teaser
     text: Bodies = Bodies()
     links: tuple[str, ...] = ()

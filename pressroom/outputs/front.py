@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pressroom import urls
-from pressroom.chrome import chromes, everywhere, head, switches
-from pressroom.model import Artifact, Listing, Site, Tag, Teaser
+from pressroom.chrome import chromes, everywhere, head, switches, thumbnails
+from pressroom.model import Artifact, Listing, Site, Tag, Teaser, in_language
 from pressroom.redirect import redirect
 from pressroom.views import Chrome, FrontView, Label, LanguagesView, NotFoundView, PictureView, Redirect, Switch
 
@@ -36,12 +36,16 @@ def _front(site: Site, chrome: Chrome) -> FrontView:
         chrome=chrome,
         head=head(site, "", f"{language}/", translations=everywhere(site.config, ""), description=chrome.description),
         root="../",
+        path=f"{language}/",
         switches=switches(site.config, language, everywhere(site.config, "")),
         lead=lead,
         lead_image=_picture(lead),
         rows=rows,
         topics=tuple(Label(key=topic.key, name=topic.name, path=topic.path, count=len(topic.rows)) for topic in topics),
         events=_events(site, news.rows),
+        pictures=thumbnails(rows),
+        partners=_partners(site, language),
+        intro=chrome.description,
     )
 
 
@@ -56,6 +60,13 @@ def _picture(lead: Teaser | None) -> PictureView | None:
         return None
     image = lead.image
     return PictureView(path=image.src, alt=image.alt or "", caption=image.caption, credit=image.credit)
+
+
+def _partners(site: Site, language: Tag) -> tuple[Label, ...]:
+    return tuple(
+        Label(key=key, name=in_language(term.name, language, site.config.language))
+        for key, term in site.data.organisations.items()
+    )
 
 
 def _events(site: Site, rows: Sequence[Teaser]) -> tuple[Teaser, ...]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from pressroom import urls
-from pressroom.chrome import chromes, everywhere, head, switches
+from pressroom.chrome import chromes, everywhere, head, switches, thumbnails
 from pressroom.listings import Section, sections
 from pressroom.model import Artifact, Listing, Moment, Site, Tag, Teaser, Translation
 from pressroom.views import Chrome, Group, Label, ListingView, Pagination
@@ -65,6 +65,7 @@ def _view(
         chrome=chrome,
         head=head(site, listing.name, part.path, translations=translations if newest else ()),
         root=urls.root_of(part.path),
+        path=part.path,
         switches=switches(site.config, listing.language, translations),
         kind=listing.kind,
         key=listing.key,
@@ -74,6 +75,7 @@ def _view(
         types=_current(filters.types, listing) if newest else (),
         topics=_current(filters.topics, listing) if newest else (),
         countries=_current(filters.countries, listing) if newest else (),
+        pictures=thumbnails(part.rows),
         pagination=Pagination(
             number=part.number,
             newer=newer.path if newer else "",

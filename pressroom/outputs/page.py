@@ -28,6 +28,7 @@ def plan(site: Site) -> Iterator[Artifact]:
                     description=page.fields.summary or "",
                 ),
                 root=urls.root_of(page.path),
+                path=page.path,
                 switches=switches(site.config, language, page.translations),
                 banner=page.state,
                 fields=page.fields,

@@ -8,7 +8,7 @@ from typing import Any
 from pressroom import urls
 from pressroom.chrome import chromes, funder, head, switches
 from pressroom.listings import facet_key
-from pressroom.model import Artifact, Config, Listing, Picture, Release, Site, Tag, Term, in_language
+from pressroom.model import Artifact, Config, Listing, Moment, Picture, Release, Site, Tag, Term, in_language
 from pressroom.related import Neighbours, neighbours
 from pressroom.views import (
     AttachmentView,
@@ -22,7 +22,7 @@ from pressroom.views import (
     Switch,
 )
 
-Shelf = Mapping[tuple[Tag, str, str], Listing]
+Shelf = Mapping[tuple[str, ...], Listing]
 
 
 def plan(site: Site) -> Iterator[Artifact]:
@@ -60,8 +60,10 @@ def _view(release: Release, site: Site, chrome: Chrome, shelf: Shelf, around: Ne
             image_alt=(teaser.image.alt or "") if teaser.image else "",
         ),
         root=urls.root_of(teaser.path),
+        path=teaser.path,
         switches=switches(site.config, language, release.translations),
         banner=teaser.state,
+        until=_until(release) if teaser.state == "embargo" else None,
         fields=fields,
         inherited=release.inherited,
         teaser=teaser,
@@ -88,6 +90,11 @@ def _view(release: Release, site: Site, chrome: Chrome, shelf: Shelf, around: Ne
     )
 
 
+def _until(release: Release) -> Moment | None:
+    """When what waits is published: the later of its date and its embargo."""
+    return max((moment for moment in (release.fields.date, release.fields.embargo) if moment), default=None)
+
+
 def _present(pictures: Any) -> tuple[PictureView, ...]:
     return tuple(picture for picture in pictures if picture is not None)
 
@@ -96,14 +103,13 @@ def _picture(picture: Picture, release: Release, field: str) -> PictureView | No
     path = release.files.get(picture.src, picture.src)
     if not path:
         return None
-    foreign = field in release.inherited.names
     return PictureView(
         path=path,
         alt=picture.alt or "",
         caption=picture.caption,
         credit=picture.credit,
         licence=picture.licence,
-        language=release.inherited.language if foreign else "",
+        language=release.inherited.get(field, ""),
     )
 
 
