@@ -11,10 +11,10 @@ from msgspec import Struct, structs
 
 from pressroom.model import Document, Fields, Moment, Picture, Tag, Withdrawal
 
-OWN: Final = frozenset(
-    ("title", "summary", "subtitle", "short_title", "slug", "notes", "quotes", "language", "translation_key", "aliases")
-    + ("draft", "embargo", "expires", "withdrawn", "image", "gallery")
-)
+_WORDS: Final = ("title", "summary", "subtitle", "short_title", "notes", "quotes", "image", "gallery")
+_IDENTITY: Final = ("slug", "language", "translation_key", "aliases")
+_STATE: Final = ("draft", "embargo", "expires", "withdrawn")
+OWN: Final = frozenset((*_WORDS, *_IDENTITY, *_STATE))
 """Fields that a translation does not simply take over: words, addresses of one file, and what is settled apart."""
 
 WORDED: Final = ("changes", "attachments", "place")
