@@ -1,0 +1,93 @@
+"""Finding a designation's name in a text: every inflected form, and nothing that only looks like it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+HYPHENS: Final = "-\u2010\u2011"
+REACH: Final = 90
+"""How far around a name a proper name that holds it may extend, in characters."""
+
+_ADDRESS: Final = re.compile(
+    r"^(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)|[^\s@]@\w|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/|^\.{0,2}/", re.IGNORECASE
+)
+_TOKEN_END: Final = re.compile(r"[\s<>\"()\[\]{}«»„“”]")
+_RIGHT: Final = r"(?![^\W_]|[\u0300-\u036f]|@|\.[a-z0-9])"
+
+
+def variants(form: str) -> Iterator[str]:
+    """A form as it may stand in a text: as written, in capitals, and with its accents as characters of their own."""
+    for written in (form, form.upper()):
+        yield written
+        yield unicodedata.normalize("NFD", written)
+
+
+def plain(name: str) -> str:
+    """A name as the data writes it: one kind of space, one kind of hyphen, composed letters, capitals as they are."""
+    text = " ".join(name.split())
+    for hyphen in HYPHENS[1:]:
+        text = text.replace(hyphen, "-")
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of the forms as a whole word on the right; the left side is the caller's, see `free`."""
+    texts = sorted({text for form in forms for text in variants(form)}, key=lambda text: (-len(text), text))
+    return re.compile(rf"(?:{'|'.join(map(_loose, texts)) or '(?!)'}){_RIGHT}")
+
+
+def phrases(texts: Iterable[str]) -> re.Pattern[str]:
+    """What finds proper names, as written or in capitals; a final ~ stands for any ending of the word."""
+    every = sorted({written for text in texts for written in (text, text.upper())}, key=lambda text: (-len(text), text))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_phrase, every)) or '(?!)'})(?![^\W_])")
+
+
+def _loose(text: str) -> str:
+    return re.escape(text).replace(r"\ ", r"\s+").replace(r"\-", f"[{HYPHENS}]")
+
+
+def _phrase(text: str) -> str:
+    return rf"{_loose(text[:-1])}[^\W\d_]*" if text.endswith("~") else _loose(text)
+
+
+def free(text: str, start: int, stop: int) -> bool:
+    """Whether what stands there is a word of its own and no part of an address, a hashtag or a file name."""
+    return _free_left(text, start) and not (_is_path(text, start) or _in_address(text, start, stop))
+
+
+def _free_left(text: str, start: int) -> bool:
+    edge = start
+    while edge and text[edge - 1] == "_":  # the underscores of emphasis are no letters
+        edge -= 1
+    if not edge:
+        return True
+    before = text[edge - 1]
+    return not (before.isalnum() or before in "@#\\" or (before == "." and text[edge - 2 : edge - 1] != "."))
+
+
+def _is_path(text: str, start: int) -> bool:
+    return text[start - 1 : start] == "/" and (start == 1 or text[start - 2] in " \t\n/.\"'(")
+
+
+def _in_address(text: str, start: int, stop: int) -> bool:
+    left, right = text[max(0, start - 200) : start], text[stop : stop + 1]
+    cuts = [match.end() for match in _TOKEN_END.finditer(left)]
+    return _ADDRESS.search(left[cuts[-1] if cuts else 0 :] + text[start:stop] + right) is not None
+
+
+def compound(text: str, stop: int) -> bool:
+    """Whether a hyphen and a letter follow: Kosovo-Albaner."""
+    return text[stop : stop + 1] in set(HYPHENS) and text[stop + 1 : stop + 2].isalpha()
+
+
+def covers(known: re.Pattern[str], before: str, name: str, after: str) -> str:
+    """The proper name that holds this name, or ""."""
+    left = before[-REACH:]
+    window = left + name + after[:REACH]
+    for match in known.finditer(window):
+        if match.start() <= len(left) and match.end() >= len(left) + len(name):
+            return match[0]
+    return ""

@@ -1,0 +1,39 @@
+"""How people type the mark after a name, in every spelling that is found in the wild."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pressroom.designation.signs import SIGNS
+
+LOOK_ALIKES: Final = "∗＊⁎﹡✱✻٭"
+
+_STAR: Final = rf"\\?\*|&#0*42;|&#[xX]0*2[aA];|&ast;|[{LOOK_ALIKES}]"
+_ONE: Final = rf"(?:{_STAR}|\\?[†‡]|&dagger;|&Dagger;|[{SIGNS}])"
+
+MARK: Final = re.compile(
+    rf"(?:{_ONE}"  # Kosovo*, Kosovo\*, Kosovo&#42;
+    rf"|[ \xa0]?\(\s?{_ONE}\s?\)"  # Kosovo (*)
+    rf"|[ \xa0]?<sup>\s*{_ONE}\s*</sup>"
+    rf"|[ \xa0](?:{_STAR})(?=[ \xa0]*(?:[.,;:!?)\]\n]|[ \xa0][^\W\d_A-Z]|$))"  # Kosovo *, with a space that is wrong
+    r"){1,3}"
+)
+"""Spellings of the mark that follow a name directly; several in a row are one."""
+
+SPACED: Final = re.compile(rf"^[ \xa0](?:{_STAR})")
+
+
+def look_alike(typed: str) -> str:
+    """The character that only looks like an asterisk, or ""."""
+    return next((character for character in typed if character in LOOK_ALIKES), "")
+
+
+def spaced(typed: str) -> bool:
+    """Whether a bare mark stands apart from its name; brackets may."""
+    return SPACED.match(typed) is not None
+
+
+def doubled(typed: str) -> bool:
+    """Whether the mark was typed more than once."""
+    return len(re.findall(_ONE, typed)) > 1

@@ -1,0 +1,84 @@
+"""Notes that editors type by hand: found in a text whatever their commas, capitals and short forms of the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from typing import Final
+
+from msgspec import Struct
+
+from pressroom.model import Tag
+
+ENOUGH: Final = 0.75
+"""The share of a wording's words that must agree for a text to be that note."""
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_SLACK: Final = 4
+
+
+class Wording(Struct, frozen=True):
+    """A known text of a note: of which designation (by place in the configuration), and in which language."""
+
+    index: int
+    language: Tag
+    text: str
+    words: tuple[str, ...]
+
+
+class Note(Struct, frozen=True):
+    """A note found in a text, from its first to its last letter, and the known wording that is nearest to it."""
+
+    start: int
+    stop: int
+    wording: Wording
+
+
+def wording(index: int, language: Tag, text: str) -> Wording:
+    return Wording(index, language, text, tuple(word for word, _ in _words(text)))
+
+
+def openings(wordings: Iterable[Wording]) -> re.Pattern[str]:
+    """What finds the places where one of the notes may begin: its first two words."""
+    starts = sorted({r"[\W_]+".join(map(re.escape, known.words[:2])) for known in wordings})
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(starts) or '(?!)'})(?![^\W_])", re.IGNORECASE)
+
+
+def find(text: str, opening: re.Pattern[str], wordings: Iterable[Wording]) -> tuple[Note, ...]:
+    """The notes in a text, in their order; what resembles no known wording enough is none."""
+    found: list[Note] = []
+    known = tuple(wordings)
+    for match in opening.finditer(text):
+        if not found or match.start() >= found[-1].stop:
+            note = _best(text, match.start(), known)
+            if note is not None:
+                found.append(note)
+    return tuple(found)
+
+
+def _best(text: str, start: int, known: Iterable[Wording]) -> Note | None:
+    head = list(_words(text[start : start + 1200]))
+    words = [word for word, _ in head]
+    best, note = ENOUGH, None
+    for candidate in known:
+        if words[:2] == list(candidate.words[:2]):
+            for size in _sizes(len(candidate.words), len(words)):
+                ratio = SequenceMatcher(None, words[:size], candidate.words, autojunk=False).ratio()
+                if ratio > best:
+                    best, note = ratio, Note(start, start + head[size - 1][1], candidate)
+    return note
+
+
+def _sizes(expected: int, available: int) -> range:
+    return range(max(2, min(expected, available) - _SLACK), min(expected + _SLACK, available) + 1)
+
+
+def _words(text: str) -> Iterator[tuple[str, int]]:
+    """Words as they are compared, each with where it ends; the year after 1244 is only decoration."""
+    before = ""
+    for match in _WORD.finditer(text):
+        word = match[0].casefold()
+        if not (before == "1244" and word in {"1999", "99"}):
+            yield word, match.end()
+        before = word

@@ -1,0 +1,232 @@
+"""Finishing a unit that visitors read: signs become marks, and the note stands where the unit has a slot for it.
+
+A page has up to three slots, which templates print: END after the article, UNDER_TITLE, and FOOTER. Each designation
+uses the one that the configuration places it in; the others are emptied, as are all where the unit shows no mark.
+Where the page lacks that slot, another one serves, and where it has none, the end of its main part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from html import escape
+from typing import Final
+
+from msgspec import Struct
+
+from pressroom.designation import SIGN, SIGNS, Designations, glyphs, has, number, present, sign
+from pressroom.model import Tag
+from pressroom.policies import keep_by_policy, keep_lines_by_policy
+from pressroom.tags import HEADINGS, Inside, Piece, pieces
+
+END: Final = "\ufdef"
+UNDER_TITLE: Final = "\ufdee"
+FOOTER: Final = "\ufdec"
+SLOTS: Final = {"end": END, "title": UNDER_TITLE, "footer": FOOTER}
+
+_NO_LINKS: Final = HEADINGS | {"a", "title", "script", "style", "button", "nav", "summary", "label", "option", "select"}
+_SLOT_CHARACTERS: Final = "".join(SLOTS.values())
+_SPECIAL: Final = re.compile(f"[{SIGNS}{_SLOT_CHARACTERS}]")
+_BODY: Final = re.compile(r"<body[\s>]", re.IGNORECASE)
+_MAIN: Final = re.compile(r"<main[\s>]", re.IGNORECASE)
+_CLOSINGS: Final = ("</main>", "</body>", "</html>")
+
+
+class Labels(Struct, frozen=True, kw_only=True):
+    """Words around the note in the page's language; {name} is the designation's name in it.
+
+    heading: names the notes as a group, or "" for none.
+    """
+
+    note: str = "note on the designation {name}"
+    back: str = "back to the first mention of {name}"
+    heading: str = ""
+
+
+def settle_page(html: str, designations: Designations, language: Tag, labels: Labels) -> str:
+    """A finished page: every mark in its place, the first one that may be a link leads to the note, the note back."""
+    if not has(html):
+        return _without_slots(html)
+    start = _position(_BODY, html)
+    html = keep_by_policy(html, designations, start)
+    seen = Seen(html, start, _position(_MAIN, html))
+    return _written(html, Writer(designations, language, labels, glyphs(present(html), designations.own_glyphs)), seen)
+
+
+def settle_fragment(html: str, designations: Designations, language: Tag, labels: Labels, id_prefix: str) -> str:
+    """HTML that is read by itself, such as the content of a feed's entry: marks, and the note at its end.
+
+    id_prefix: put before its ids, for several fragments in one document; "" for no ids and no links.
+    """
+    html = _without_slots(html)
+    if not has(html):
+        return html
+    html = keep_by_policy(html, designations, 0)
+    seen = Seen(html, 0, 0)
+    if not id_prefix:
+        seen.links.clear()
+    shown = glyphs(present(html), designations.own_glyphs)
+    return _written(html + END, Writer(designations, language, labels, shown, id_prefix, ids=bool(id_prefix)), seen)
+
+
+def settle_text(
+    text: str, designations: Designations, language: Tag, with_notes: bool = False, *, markdown: bool = False
+) -> str:
+    """Plain text with its marks; with_notes: and the notes as its last paragraphs.
+
+    A title is settled without notes. markdown: the text is Markdown, in which an asterisk is escaped.
+    """
+    text = _without_slots(text)
+    if not has(text):
+        return text
+    text = keep_lines_by_policy(text, designations)
+    shown = glyphs(present(text), designations.own_glyphs)
+    if markdown:
+        shown = {index: glyph.replace("*", "\\*") for index, glyph in shown.items()}
+    marked = _plain(text, shown)
+    if not with_notes:
+        return marked
+    notes = [shown[index] + note for index in shown for note in designations.note(index, language).texts]
+    return "\n\n".join((marked.rstrip(), *notes)) + "\n" if notes else marked
+
+
+class Seen:
+    """Where a unit shows which designations, and where each may first be a link."""
+
+    def __init__(self, html: str, start: int, main: int) -> None:
+        self.visible: set[int] = set()
+        self.links: dict[int, int] = {}
+        self._main = main
+        self._inside = Inside(_NO_LINKS)
+        for piece in pieces(html, start):
+            self._take(html, piece)
+
+    def _take(self, html: str, piece: Piece) -> None:
+        if piece.kind in {"open", "close"}:
+            self._inside.see(piece)
+            self.visible.update(present(piece.attributes))
+        elif piece.kind == "text" and has(text := html[piece.start : piece.stop]):
+            self.visible.update(present(text))
+            if not self._inside:
+                for match in SIGN.finditer(text):
+                    self._offer(number(match[0]), piece.start + match.start())
+
+    def _offer(self, index: int, position: int) -> None:
+        """Prefer the first place of the main part to one in the masthead."""
+        if index not in self.links or self.links[index] < self._main <= position:
+            self.links[index] = position
+
+
+class Writer:
+    """Writes references and notes of one unit; without ids it writes no links either."""
+
+    def __init__(
+        self,
+        designations: Designations,
+        language: Tag,
+        labels: Labels,
+        shown: dict[int, str],
+        prefix: str = "",
+        *,
+        ids: bool = True,
+    ) -> None:
+        self.designations = designations
+        self.language = language
+        self.labels = labels
+        self.shown = shown
+        self.prefix = prefix
+        self.ids = ids
+
+    def reference(self, index: int) -> str:
+        identifier = self._id(index)
+        return (
+            f'<a id="{identifier}-r1" class="dsg-ref" href="#{identifier}" role="doc-noteref"'
+            f' aria-label="{self._label(self.labels.note, index)}">{self.shown[index]}</a>'
+        )
+
+    def block(self, indices: Iterable[int], linked: Container[int]) -> str:
+        """The notes of these designations, in their order, or ""."""
+        written = "\n".join(filter(None, (self._note(index, linked=index in linked) for index in sorted(indices))))
+        if not written:
+            return ""
+        label = f' role="group" aria-label="{escape(self.labels.heading)}"' if self.labels.heading else ""
+        return f'<div class="dsg-notes"{label}>\n{written}\n</div>'
+
+    def _note(self, index: int, *, linked: bool) -> str:
+        note = self.designations.note(index, self.language)
+        if not note.texts:
+            return ""
+        language = f' lang="{escape(note.language)}"' if note.language != self.language else ""
+        identifier = f' id="{self._id(index)}"' if self.ids else ""
+        glyph = f'<span aria-hidden="true">{self.shown[index]}</span>'
+        texts = [glyph + escape(text, quote=False) for text in note.texts]
+        texts[-1] += self._back(index, language) if linked else ""
+        opening = f'class="dsg-note"{identifier} role="doc-footnote"{language}'
+        if len(texts) == 1:
+            return f"<p {opening}>{texts[0]}</p>"
+        return f"<div {opening}>{''.join(f'<p>{text}</p>' for text in texts)}</div>"
+
+    def _back(self, index: int, foreign: str) -> str:
+        label = self._label(self.labels.back, index)
+       language = f' lang="{escape(self.language)}"' if foreign else ""
+        return f' <a href="#{self._id(index)}-r1" role="doc-backlink" aria-label="{label}"{language}>↩</a>'
+
+    def _label(self, words: str, index: int) -> str:
+        return escape(words.replace("{name}", self.designations.name(index, self.language)))
+
+    def _id(self, index: int) -> str:
+        return f"{self.prefix}dsg-{self.designations.items[index].id}"
+
+
+def _written(html: str, writer: Writer, seen: Seen) -> str:
+    """One pass over signs and slots; they are all that changes."""
+    slots, homeless = _slots(html, writer.designations, seen.visible)
+    places = {position: index for index, position in seen.links.items() if writer.designations.note(index, "").texts}
+    parts: list[str] = []
+    position = 0
+    for match in _SPECIAL.finditer(html):
+        at = match.start()
+        parts.append(html[position:at])
+        position = match.end()
+        if match[0] in _SLOT_CHARACTERS:
+            parts.append(writer.block(slots.get(at, ()), seen.links))
+        else:
+            parts.append(writer.reference(places[at]) if at in places else writer.shown[number(match[0])])
+    parts.append(html[position:])
+    return _at_end_of_main("".join(parts), writer.block(homeless, seen.links))
+
+
+def _slots(html: str, designations: Designations, visible: set[int]) -> tuple[dict[int, list[int]], list[int]]:
+    """Which notes go to which position, and those for which the page has no slot at all."""
+    slots: dict[int, list[int]] = {}
+    homeless: list[int] = []
+    for index in sorted(visible):
+        wanted = SLOTS[designations.items[index].rule.placement] if index < len(designations.items) else END
+        found = next((at for slot in (wanted, END, FOOTER, UNDER_TITLE) if (at := html.find(slot)) >= 0), -1)
+        (slots.setdefault(found, []) if found >= 0 else homeless).append(index)
+    return slots, homeless
+
+
+def _at_end_of_main(html: str, block: str) -> str:
+    if not block:
+        return html
+    at = next((at for closing in _CLOSINGS if (at := html.rfind(closing)) >= 0), len(html))
+    return f"{html[:at]}{block}\n{html[at:]}"
+
+
+def _without_slots(html: str) -> str:
+    for slot in SLOTS.values():
+        if slot in html:
+            html = html.replace(slot, "")
+    return html
+
+
+def _position(pattern: re.Pattern[str], html: str) -> int:
+    match = pattern.search(html)
+    return match.start() if match else 0
+
+
+def _plain(text: str, shown: dict[int, str]) -> str:
+    for index, glyph in shown.items():
+        text = text.replace(sign(index), glyph)
+    return text
