@@ -168,7 +168,7 @@ class Writer:
 
     def _back(self, index: int, foreign: str) -> str:
         label = self._label(self.labels.back, index)
-       language = f' lang="{escape(self.language)}"' if foreign else ""
+        language = f' lang="{escape(self.language)}"' if foreign else ""
         return f' <a href="#{self._id(index)}-r1" role="doc-backlink" aria-label="{label}"{language}>↩</a>'
 
     def _label(self, words: str, index: int) -> str:
