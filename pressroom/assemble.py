@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 
 from pressroom import links, urls
 from pressroom.designation import Designations
-from pressroom.errors import Problem, error
+from pressroom.errors import Problem, Severity, error, warning
 from pressroom.listings import listings
 from pressroom.merge import Merged, State, merge
 from pressroom.model import (
@@ -77,7 +77,7 @@ def assemble(
         )
     )
     site = structs.replace(site, listings=listings(site.releases, config, data, rules))
-    refused = {problem.file for problem in clashes}
+    refused = {problem.file for problem in clashes if problem.severity is Severity.ERROR}
     counted = [item for item in merged if item.document.source.path not in refused]
     return Assembled(
         site=site,
@@ -162,10 +162,11 @@ def _releases(items: Sequence[Merged], config: Config, rules: Designations) -> t
     releases: list[Release] = []
     problems: list[Problem] = []
     for item in sorted(items, key=_oldest_first):
-        path = _path(item, item.document.slug, config)
+        path = wanted = _path(item, item.document.slug, config)
         other = taken.get(urls.claim(path))
         if other is not None and config.content.url_clashes == "warn":
             path = _path(item, _own_slug(item), config)
+            problems.append(_moved(item.document, other.document, wanted, path))
             other = taken.get(urls.claim(path))
         if other is not None:
             problems.append(_clash(item.document, other.document, path))
@@ -200,6 +201,17 @@ def _clash(document: Document, other: Document, path: str) -> Problem:
         document.source.path,
         f"This release and {other.source.path} would both be published at /{path}.",
         "Give one of them another slug, for example: slug: " + document.slug + "-2",
+        line=document.lines.get("slug", document.lines.get("title", 1)),
+        column=1,
+    )
+
+
+def _moved(document: Document, other: Document, wanted: str, path: str) -> Problem:
+    return warning(
+        "url-clash",
+        document.source.path,
+        f"This release is published at /{path}, because {other.source.path} has the address /{wanted}.",
+        "Write a slug of its own into the later one.",
         line=document.lines.get("slug", document.lines.get("title", 1)),
         column=1,
     )

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from msgspec import Struct, structs
 
 from pressroom import urls
+from pressroom.articles import is_article
 from pressroom.errors import Problem, Severity, error, warning
 from pressroom.model import Document, Fields, Kind, Link, Release, Site, StandingPage, Tag
 
@@ -105,7 +106,7 @@ def _foreign(target: str) -> bool:
 def _follow(link: Link, document: Document, index: _Index) -> tuple[str, Problem | None]:
     """The path a link leads to, with its fragment; "" where there is nothing to lead to, and why."""
     place, hash_sign, fragment = link.target.partition("#")
-    place, _, query = place.partition("?")
+    place = place.partition("?")[0]
     if place.startswith("/"):
         return link.target.lstrip("/"), None
     name = _beside(document.source.path, unquote(place))
@@ -114,10 +115,10 @@ def _follow(link: Link, document: Document, index: _Index) -> tuple[str, Problem
         if fragment and unquote(fragment) not in target.anchors:
             return target.path, _no_anchor(link, document, fragment, name)
         return target.path + hash_sign + fragment, None
-    if name in index.files:
-        return (
-            (urls.media_path(name) + hash_sign + fragment, None) if _servable(name) else ("", _hidden(link, document))
-        )
+    if name in index.files and _servable(name):
+        return urls.media_path(name) + hash_sign + fragment, None
+    if name in index.files and not is_article(name):
+        return "", _hidden(link, document)
     return "", _missing(link, document, index, name)
 
 
@@ -152,7 +153,7 @@ def _file(name: str, field: str, document: Document, index: _Index) -> tuple[str
 
 
 def _missing(link: Link, document: Document, index: _Index, name: str) -> Problem:
-    if name.endswith(".md") and name in index.files:
+    if is_article(name) and name in index.files:
         return warning(
             "link-to-unpublished",
             document.source.path,

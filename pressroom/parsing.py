@@ -130,8 +130,8 @@ def parse_data(
     key = digest(digests, settings)
     if blob := cache.get(DATA, key):
         return _PARSED_DATA.decode(blob)
-    from pressroom.parse import paragraphs
     from pressroom.data_files import load
+    from pressroom.parse import paragraphs
 
     data, problems = load(files)
     found = paragraphs(data, settings)

@@ -29,7 +29,7 @@ def plan(site: Site) -> Iterator[Artifact]:
 def _front(site: Site, chrome: Chrome) -> FrontView:
     language = chrome.language
     news = next(listing for listing in site.listings if listing.kind == "news" and listing.language == language)
-    lead = _lead(site, news, language)
+    lead = _lead(site, news)
     rows = tuple(row for row in news.rows if row is not lead)[:ROWS]
     topics = [listing for listing in site.listings if listing.kind == "topic" and listing.language == language]
     return FrontView(
@@ -49,7 +49,7 @@ def _front(site: Site, chrome: Chrome) -> FrontView:
     )
 
 
-def _lead(site: Site, news: Listing, language: Tag) -> Teaser | None:
+def _lead(site: Site, news: Listing) -> Teaser | None:
     """The newest release that an editor features, else the newest."""
     featured = {release.teaser.path for release in site.releases if release.fields.featured}
     return next((row for row in news.rows if row.path in featured), news.rows[0] if news.rows else None)
