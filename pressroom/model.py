@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 Tag = str
 """A BCP 47 language tag as config.yaml writes it: en, sr-Latn."""
@@ -37,10 +37,23 @@ def in_language(text: Text, language: Tag, default: Tag) -> str:
 
 
 class Moment(Struct, frozen=True, order=True):
-    """A date, or a date and time. `at` always has a zone; of a date alone it is the day's first instant."""
+    """A date, or a date and time. `at` always has a zone; of a date alone it is the day's first instant.
+
+    `at` shows the clock of the site's time zone. offset: that clock's seconds east of UTC; it is kept apart because
+    MessagePack writes instants without it, and a remembered moment must be the same to the hour as a fresh one.
+    """
 
     at: dt.datetime
     whole_day: bool = True
+    offset: int | None = None
+
+    def __post_init__(self) -> None:
+        """Let `at` and `offset` agree."""
+        seconds = int((self.at.utcoffset() or dt.timedelta()).total_seconds())
+        if self.offset is None:
+            structs.force_setattr(self, "offset", seconds)
+        elif self.offset != seconds:
+            structs.force_setattr(self, "at", self.at.astimezone(dt.timezone(dt.timedelta(seconds=self.offset))))
 
 
 class Place(Struct, frozen=True):
