@@ -7,7 +7,7 @@ from html import escape
 from msgspec import Struct
 
 from pressroom import designation, notes
-from pressroom.labels import labels
+from pressroom.labels import note_labels
 from pressroom.markdown.links import fill
 from pressroom.model import DesignationRule, Release, Site, Tag, Texts
 from pressroom.urls import absolute
@@ -52,7 +52,7 @@ def content(view: Fragment, texts: Texts) -> str:
     if bodies.notes.html:
         html += "\n" + fill(bodies.notes.html, view.links[split:])
     rules = designation.load(view.rules, view.languages)
-    return notes.settle_fragment(html, rules, view.language, labels(view.language).designation, "")
+    return notes.settle_fragment(html, rules, view.language, note_labels(view.language), "")
 
 
 def plain(text: str, view: Fragment) -> str:

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from pressroom import designation, notes
 from pressroom.errors import EXIT_USAGE, PressroomError, error
-from pressroom.labels import labels
+from pressroom.labels import note_labels
 from pressroom.markdown.links import fill
 from pressroom.model import Artifact, Bodies, Body, DesignationRule, Tag, Texts
 from pressroom.templates import FOLDER
@@ -40,7 +40,7 @@ class Renderer:
             html = self._environment(language).get_template(artifact.template).render(view=view)
         except TemplateError as mistake:
             raise _in_template(mistake, artifact) from mistake
-        return notes.settle_page(html, self._rules, language, labels(language).designation).encode()
+        return notes.settle_page(html, self._rules, language, note_labels(language)).encode()
 
     def _environment(self, language: Tag) -> Environment:
         made = self._environments.get(language)
