@@ -105,6 +105,7 @@ LANGUAGES: Final[dict[Tag, Language]] = {
 }
 
 _WIDER: Final = {"sr": "sr-Cyrl", "sr-ME": "sr-Latn", "sr-XK": "sr-Latn", "sh": "sr-Latn"}
+_OWN_SCRIPT: Final = {"mk": "Cyrl", "sr": "Cyrl"}
 _RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(
     {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
 )
@@ -121,7 +122,7 @@ def fallbacks(tag: Tag) -> Iterator[Tag]:
             tag = _WIDER[tag]
             continue
         tag, _, dropped = tag.rpartition("-")
-        if is_script(dropped) and dropped != "Latn":
+        if is_script(dropped) and dropped != _OWN_SCRIPT.get(tag, "Latn"):
             return
 
 

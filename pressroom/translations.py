@@ -67,12 +67,16 @@ def read_po(path: Path) -> Catalog:
     try:
         with path.open("rb") as file:
             return babel_read(file, abort_invalid=True)
-    except (PoFileError, ValueError) as reason:
-        text = f"The catalogue of words {path.name} in {path.parent.parent.name} cannot be read: {reason}."
-        raise PressroomError(
-            EXIT_USAGE,
-            error("catalogue-unreadable", path.as_posix(), text, "Save it as a gettext .po file in UTF-8."),
-        ) from reason
+    except PoFileError as reason:
+        raise _unreadable(path, "the line is not gettext", reason.lineno) from reason
+    except ValueError as reason:
+        raise _unreadable(path, "it is not written in UTF-8") from reason
+
+
+def _unreadable(path: Path, reason: str, line: int = 0) -> PressroomError:
+    text = f"The catalogue of words for {path.parent.parent.name} cannot be read: {reason}."
+    hint = "Save it as a gettext .po file in UTF-8."
+    return PressroomError(EXIT_USAGE, error("catalogue-unreadable", path.as_posix(), text, hint, line=line))
 
 
 def _translations(catalogue: Catalog) -> Iterable[tuple[Message, tuple[str, ...]]]:
