@@ -1,0 +1,164 @@
+"""The next edition of a site, from its first file to the instant in which it is shown."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from msgspec import Struct
+
+from pressroom.publish import exchange
+from pressroom.publish.disk import failed, telling
+from pressroom.publish.journal import Journal
+from pressroom.publish.place import MARKER, MARKER_TEXT, Lock, Place, choose
+from pressroom.publish.renewal import Published, renew
+from pressroom.publish.tree import DECODER, ENCODER, Tree, empty_folders, look, paths
+from pressroom.publish.workshop import Workshop, checked
+from pressroom.stamps import Memory
+
+KIND: Final = "published"
+SHOWN: Final = "shown"
+HIDDEN: Final = "hidden"
+PATIENCE: Final = 60.0
+"""Seconds to wait for another build of the same output."""
+
+
+class Counts(Struct, frozen=True):
+    """Files that came or changed, that went, and that there are now."""
+
+    written: int
+    removed: int
+    files: int
+
+
+def begin(site: Path, output: Path, memory: Memory, patience: float = PATIENCE) -> Edition:
+    """Begin the next edition of the site that is published in a folder, which need not exist yet.
+
+    `memory` only saves time. Raises PressroomError for a folder that is not ours to replace, for a disk that fails,
+    and where another build of the same output has not ended after `patience` seconds.
+    """
+    place = choose(site, output)
+    with telling(str(output)):
+        _set_up(place.workshop)
+        lock = Lock(place, patience)
+        try:
+            exchange.mend(place.output, place.tree, place.aside)
+            return Edition(place, lock, memory, _name(site, place))
+        except BaseException:
+            lock.release()
+            raise
+
+
+def _set_up(workshop: str) -> None:
+    if os.path.isdir(workshop):
+        return
+    os.makedirs(workshop)
+    Path(workshop, ".gitignore").write_text("*\n", encoding="utf-8")
+
+
+def _name(site: Path, place: Place) -> str:
+    """What the memory calls an output. All outside of the site share one name, or temporary ones would add up."""
+    relative = os.path.relpath(place.output, os.path.realpath(site))
+    return "elsewhere" if relative.startswith("..") else relative
+
+
+class Edition:
+    """Takes every file of the site, by `put` or `keep`, then shows them all at once by `commit`.
+
+    Left without `commit`, it changes nothing of what is shown. current: the digest of every file shown now.
+    """
+
+    def __init__(self, place: Place, lock: Lock, memory: Memory, name: str) -> None:
+        self._place: Final = place
+        self._lock: Final = lock
+        self._memory: Final = memory
+        self._name: Final = name
+        self._workshop: Final = Workshop(place.tree)
+        self._journal: Final = Journal(place.workshop)
+        self._kept: Final[dict[str, str]] = {}
+        self._journal.clear()
+        self._known: Final = self._recall(SHOWN)
+        self._shown: Final = look(place.output, self._known, into_files=True) if os.path.isdir(place.output) else {}
+        self._files: Final = dict(paths(self._shown))
+        self.current: Final[Mapping[str, str]] = {
+            path: known.digest for path, known in self._files.items() if known.digest and path != MARKER
+        }
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, at: TracebackType | None) -> None:
+        with suppress(OSError):
+            self._journal.clear()
+        self._lock.release()
+
+    def put(self, path: str, data: bytes) -> None:
+        """A file's bytes. Worker processes may call it too; bytes that are shown already are not written again."""
+        digest = blake2b(data, digest_size=16).hexdigest()
+        try:
+            if self.current.get(checked(path)) != digest:
+                self._workshop.write(path, data)
+            self._journal.add(path, digest)
+        except OSError as reason:
+            raise failed(reason, path) from reason
+
+    def keep(self, path: str) -> None:
+        """The file stays as it is shown now."""
+        self._kept[path] = self.current[path]
+
+    def commit(self) -> Counts:
+        """Show the files that were put and kept, and nothing else."""
+        with telling(self._place.output):
+            put = self._journal.read()
+            wanted = {**self._kept, **put, MARKER: _MARKER_DIGEST}
+            if self._is_shown(wanted):
+                self._remember({SHOWN: self._shown} if self._shown != self._known else {})
+            else:
+                written = {path for path, digest in put.items() if self.current.get(path) != digest}
+                self._remember({SHOWN: self._renew(wanted, written), HIDDEN: self._shown})
+            return self._counts(wanted)
+
+    def _is_shown(self, wanted: Mapping[str, str]) -> bool:
+        """Whether nothing has to be done: the same files, and no folder or other thing that is nobody's."""
+        return wanted == {path: known.digest for path, known in self._files.items()} and not empty_folders(self._shown)
+
+    def _renew(self, wanted: Mapping[str, str], written: set[str]) -> Tree:
+        """Bring the hidden tree up to date and show it. What it holds then is the answer."""
+        if self._digest_of_marker() != _MARKER_DIGEST:
+            self._workshop.write(MARKER, MARKER_TEXT)
+            written = {*written, MARKER}
+        published = Published(self._place.output, self._files)
+        tree = renew(self._workshop, wanted, written, published, self._recall(HIDDEN))
+        self._change_places()
+        return tree
+
+    def _digest_of_marker(self) -> str:
+        return self._files[MARKER].digest if MARKER in self._files else ""
+
+    def _change_places(self) -> None:
+        place = self._place
+        if os.path.isdir(place.output):
+            os.chmod(place.tree, stat.S_IMODE(os.stat(place.output).st_mode))
+            exchange.exchange(place.output, place.tree, place.aside)
+        else:
+            os.rename(place.tree, place.output)
+
+    def _counts(self, wanted: Mapping[str, str]) -> Counts:
+        written = sum(self.current.get(path) != digest for path, digest in wanted.items() if path != MARKER)
+        return Counts(written, len(self._files.keys() - wanted.keys()), len(wanted) - 1)
+
+    def _recall(self, which: str) -> Tree:
+        blob = self._memory.get(KIND, f"{which} {self._name}")
+        return DECODER.decode(blob) if blob else {}
+
+    def _remember(self, trees: Mapping[str, Tree]) -> None:
+        self._memory.put_many(KIND, {f"{which} {self._name}": ENCODER.encode(tree) for which, tree in trees.items()})
+
+
+_MARKER_DIGEST: Final = blake2b(MARKER_TEXT, digest_size=16).hexdigest()
