@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from babel.messages import Catalog
     from babel.messages.catalog import Message
 
-_PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
+_PLACEHOLDER: Final = re.compile(r"%\(\w+\)s|\{\w+\}")
 _UPDATE: Final = "Run python build.py words --update, then write its translation."
 
 
@@ -96,11 +96,11 @@ def _text_problems(entry: Message, text: str, sole: bool, file: str) -> Iterator
     line, source = entry.lineno or 0, entry.id if isinstance(entry.id, str) else entry.id[-1]
     wanted, found = _placeholders(source), _placeholders(text)
     for name in sorted(found - wanted):
-        problem = f"“{text}” has the placeholder %({name})s, which “{source}” has not."
+        problem = f"“{text}” has the placeholder {name}, which “{source}” has not."
         yield error("catalogue-placeholder", file, problem, "Remove it, or mend its name.", line=line)
-    for name in sorted(wanted - found - ({"num"} if sole else set())):
-        problem = f"“{text}” lacks the placeholder %({name})s."
-        yield error("catalogue-placeholder", file, problem, f"Write %({name})s where it belongs.", line=line)
+    for name in sorted(wanted - found - ({"%(num)s"} if sole else set())):
+        problem = f"“{text}” lacks the placeholder {name}."
+        yield error("catalogue-placeholder", file, problem, f"Write {name} where it belongs.", line=line)
     if "%" in _PLACEHOLDER.sub("", text).replace("%%", ""):
         hint = "Write %% for a percent sign, and placeholders with their brackets and their s."
         yield error("catalogue-percent", file, f"“{text}” has a single percent sign.", hint, line=line)
