@@ -1,0 +1,249 @@
+"""The last look at a text's HTML: headings, links, pictures and tables become what a page of ours has.
+
+What comes in is well-formed: either our library wrote it, or `raw_html.clean` did. One pass over the tags does it all.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from typing import Final
+
+from pressroom import slugs
+from pressroom.markdown import figures
+from pressroom.markdown.labels import Labels
+from pressroom.markdown.links import Kind, kind, placeholder
+from pressroom.markdown.problems import Reporter
+from pressroom.markdown.tags import Attributes, attributes, plain, tag
+from pressroom.model import Heading, Link, Tag
+
+_TAGS: Final = re.compile(
+    r"<p>\s*(?P<figure><img(?=[\s>])[^>]*>)\s*</p>"
+    r"|<(?P<name>a|img|h[1-6]|table|thead|th|td)(?P<attributes>(?:\s[^>]*)?)>"
+    r"|</(?P<end>a|h[1-6]|table|thead)>"
+)
+_LEVEL: Final = re.compile(r"<h([1-6])[\s>]")
+_ID: Final = re.compile(r'<[a-z][^>]* id="([^"]*)"')
+_FRAGMENT_LINK: Final = re.compile(r'(<a (?:[^>]* )?href="#)([^">]+)"')
+
+_OF_PAGES: Final = """
+main top content skip header footer nav navigation menu languages breadcrumb search results share related topics
+attachments downloads contacts contact funding notes changes quotes gallery details
+"""
+RESERVED_IDS: Final = frozenset(_OF_PAGES.split())
+"""Ids that pages have of their own; a heading of that name gets a number."""
+
+
+class Finisher:
+    """Finishes one text. What it finds on the way is in links, headings and anchors afterwards."""
+
+    def __init__(self, language: Tag, labels: Labels, reporter: Reporter, prefix: str, top: int) -> None:
+        self.language = language
+        self.labels = labels
+        self.reporter = reporter
+        self.prefix = prefix
+        self.top = top
+        self.links: list[Link] = []
+        self.headings: list[Heading] = []
+        self.anchors: list[str] = []
+        self._taken: set[str] = set()
+        self._slugs: dict[str, str] = {}
+        self._shift = 0
+        self._tables = 0
+        self._in_link = False
+        self._in_head = False
+
+    def finish(self, text: str) -> str:
+        levels = [int(level) for level in _LEVEL.findall(text)]
+        self._shift = self.top - min(levels) if levels else 0
+        self._many_tables = text.count("<table") > 1
+        text = self._own_ids(text)
+        text = _TAGS.sub(self._tag, text)
+        return self._fragments(text)
+
+    # One tag -------------------------------------------------------------------------------------
+
+    def _tag(self, found: re.Match[str]) -> str:
+        if found["figure"]:
+            return self._figure(found)
+        if end := found["end"]:
+            return self._end(end)
+        name = found["name"]
+        made = self._MAKERS[name[0] if name[0] == "h" else name]
+        return made(self, name, attributes(found["attributes"]), found)
+
+    def _end(self, name: str) -> str:
+        if name[0] == "h":
+            return f"</h{self._level(int(name[1]))}>"
+        if name == "a":
+            self._in_link = False
+        elif name == "thead":
+            self._in_head = False
+        return "</table></div>" if name == "table" else f"</{name}>"
+
+    def _heading(self, name: str, own: Attributes, found: re.Match[str]) -> str:
+        level = self._level(int(name[1]))
+        text = plain(found.string[found.end() : found.string.find("</h", found.end())])
+        self._check_level(level, text)
+        if "id" not in own:
+            slug = slugs.heading_id(text, self.language, ())
+            name_of_heading = slugs.heading_id(text, self.language, self._taken)
+            own["id"] = html.escape(self.prefix + name_of_heading)
+            self._taken.add(name_of_heading)
+            self._slugs.setdefault(slug, self.prefix + name_of_heading)
+            self.anchors.append(self.prefix + name_of_heading)
+        self.headings.append(Heading(level, html.unescape(own["id"] or ""), text))
+        return tag(f"h{level}", own)
+
+    def _level(self, written: int) -> int:
+        return min(written + self._shift, 6)
+
+    def _check_level(self, level: int, text: str) -> None:
+        above = self.headings[-1].level if self.headings else self.top - 1
+        if level > above + 1:
+            self.reporter.warn(
+                self.reporter.prose.heading(text),
+                "heading-level",
+                f"The heading “{text}” is {level - above - 1} level too deep for its place."
+                if level == above + 2
+                else f"The heading “{text}” is {level - above - 1} levels too deep for its place.",
+                "Go down one level at a time: a heading with ### belongs below one with ##.",
+            )
+
+    def _link(self, _name: str, own: Attributes, _found: re.Match[str]) -> str:
+        self._in_link = True
+        if (href := own.get("href")) is not None:
+            address = html.unescape(href)
+            what = kind(address)
+            if what is Kind.INTERNAL:
+                own["href"] = self._placeholder(address)
+            elif what in (Kind.FORBIDDEN, Kind.EMPTY, Kind.TEMPLATE):
+                del own["href"]
+                self._report_link(what, address)
+        return tag("a", own)
+
+    def _placeholder(self, address: str, *, image: bool = False) -> str:
+        line, column = self.reporter.prose.next_of(address)
+        self.links.append(Link(address, line, column, image))
+        return placeholder(len(self.links) - 1)
+
+    def _report_link(self, what: Kind, address: str) -> None:
+        if what is Kind.FORBIDDEN:
+            self.reporter.warn(
+                self.reporter.prose.next_of(address),
+                "link-scheme",
+                f"The address “{address}” is none of https:, http:, mailto: or tel:, so the link was left out.",
+                "Write an address that every browser can open.",
+            )
+        elif what is Kind.EMPTY:
+            self.reporter.warn(
+                self.reporter.prose.next_of("]()"),
+                "link-empty",
+                "A link has no address.",
+                "Write the address between the parentheses: [text](https://example.org/).",
+            )
+
+    def _image(self, _name: str, own: Attributes, _found: re.Match[str]) -> str:
+        source = html.unescape(own.pop("src", None) or "")
+        what = kind(source)
+        if what is not Kind.INTERNAL:
+            return self._not_shown(what, source, own)
+        figures.check_alt(own, source, self.reporter)
+        own.pop("credit", None)
+        return figures.image(self._placeholder(source, image=True), own)
+
+    def _not_shown(self, what: Kind, source: str, own: Attributes) -> str:
+        """A picture that is not of this site: no visitor's browser is sent there without being asked."""
+        text = own.get("alt") or ""
+        figures.report_foreign(what, source, self.reporter)
+        if what is not Kind.EXTERNAL or self._in_link:
+            return f"<span>{text}</span>"
+        address = html.escape(source)
+        return f'<a href="{address}">{text or address}</a>'
+
+    def _figure(self, found: re.Match[str]) -> str:
+        own = attributes(found["figure"][4:-1])
+        caption, credit = own.pop("title", None), own.pop("credit", None)
+        shown = self._image("img", own, found)
+        if not (caption or credit) or not shown.startswith("<img"):
+            return f"<p>{shown}</p>"
+        return figures.figure(shown, caption or "", credit or "")
+
+    def _table(self, _name: str, own: Attributes, _found: re.Match[str]) -> str:
+        self._tables += 1
+        label = self.labels.numbered_table.format(number=self._tables) if self._many_tables else self.labels.table
+        return f'<div class="table" role="region" aria-label="{html.escape(label)}" tabindex="0">' + tag("table", own)
+
+    def _table_head(self, _name: str, own: Attributes, _found: re.Match[str]) -> str:
+        self._in_head = True
+        return tag("thead", own)
+
+    def _cell(self, name: str, own: Attributes, _found: re.Match[str]) -> str:
+        if align := own.pop("align", None):
+            own["class"] = f"{own.get('class') or ''} align-{align}".strip()
+        if name == "th" and self._in_head:
+            own.setdefault("scope", "col")
+        return tag(name, own)
+
+    _MAKERS: Final[dict[str, Callable[[Finisher, str, Attributes, re.Match[str]], str]]] = {
+        "a": _link,
+        "h": _heading,
+        "img": _image,
+        "table": _table,
+        "thead": _table_head,
+        "th": _cell,
+        "td": _cell,
+    }
+
+    # Ids and the links to them -------------------------------------------------------------------
+
+    def _own_ids(self, text: str) -> str:
+        """Remember the ids that the author chose, without those that a page or another element has."""
+        self._taken = set(RESERVED_IDS)
+        if ' id="' not in text:
+            return text
+        return _ID.sub(self._own_id, text)
+
+    def _own_id(self, found: re.Match[str]) -> str:
+        name = html.unescape(found[1])
+        if name not in self._taken and name and not re.search(r"\s", name):
+            self._taken.add(name)
+            self.anchors.append(name)
+            return found[0]
+        self.reporter.warn(
+            self.reporter.prose.next_of(name),
+            "id-taken",
+            f"The id “{name}” cannot be used here: the page or another part of the text has it, or it has a space.",
+            "Choose another name.",
+        )
+        return found[0].replace(f' id="{found[1]}"', "")
+
+    def _fragments(self, text: str) -> str:
+        """Check the links to places in the text; one that names a heading as other programs do is led to it."""
+        known = {*self.anchors, "top"}
+        if 'href="#' not in text:
+            return text
+
+        def checked(link: re.Match[str]) -> str:
+            name = html.unescape(link[2])
+            if name in known:
+                return link[0]
+            if found := self._slugs.get(slugs.heading_id(name, self.language, ())):
+                return f'{link[1]}{html.escape(found)}"'
+            self.reporter.warn(
+                self.reporter.prose.next_of("#" + name),
+                "broken-anchor",
+                f"The link leads to “#{name}”, but nothing in this text has that name.",
+                self._anchor_hint(name),
+            )
+            return link[0]
+
+        return _FRAGMENT_LINK.sub(checked, text)
+
+    def _anchor_hint(self, name: str) -> str:
+        import difflib
+
+        names = [heading.id for heading in self.headings]
+        near = difflib.get_close_matches(name, names, 1, 0.5)
+        return f"Did you mean #{near[0]}?" if near else "Link to a heading by its words: #results-of-the-operation."

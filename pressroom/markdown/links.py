@@ -1,0 +1,58 @@
+"""Addresses that texts link to: which kind each is, and the placeholders of those that lead to this site.
+
+A placeholder is the link's number between two U+FDED. It is filled when the page that shows the text is rendered,
+because the way from there to the target is known only then.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+from typing import Final
+
+SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+TEMPLATE_CODE: Final = re.compile("[\ufdea\ufdeb]")
+"""Stands for `{%` and `{{` while a text is converted, so that nothing in it is taken for Markdown."""
+
+_PLACEHOLDER: Final = re.compile("\ufded([0-9]+)\ufded")
+_SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_UNSEEN: Final = re.compile(r"[\x00-\x20\x7f\u200b\ufeff]")
+
+
+class Kind(Enum):
+    INTERNAL = auto()
+    EXTERNAL = auto()
+    FRAGMENT = auto()
+    TEMPLATE = auto()
+    FORBIDDEN = auto()
+    EMPTY = auto()
+
+
+def kind(address: str) -> Kind:
+    """The kind of an address, looked at as a browser does: white space and control characters do not hide a scheme."""
+    bare = _UNSEEN.sub("", address)
+    if not bare:
+        return Kind.EMPTY
+    if TEMPLATE_CODE.search(bare):
+        return Kind.TEMPLATE
+    if bare[0] == "#":
+        return Kind.FRAGMENT
+    if bare.replace("\\", "/").startswith("//"):
+        return Kind.EXTERNAL
+    scheme = _SCHEME.match(bare)
+    if scheme is None:
+        return Kind.INTERNAL
+    return Kind.EXTERNAL if scheme[1].lower() in SCHEMES else Kind.FORBIDDEN
+
+
+def placeholder(number: int) -> str:
+    return f"\ufded{number}\ufded"
+
+
+def fill(text: str, addresses: Sequence[str]) -> str:
+    """The HTML with each placeholder replaced by the address of its number, escaped for an attribute."""
+    if "\ufded" not in text:
+        return text
+    return _PLACEHOLDER.sub(lambda number: html.escape(addresses[int(number[1])]), text)

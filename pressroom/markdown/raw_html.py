@@ -1,0 +1,144 @@
+"""HTML that authors write in Markdown: what may stay, what goes, and what is no HTML at all.
+
+Allowed is what says something about a text: no scripts, frames, forms or media of other sites, no styles, no attribute
+that acts. What is cut is told. A word in angle brackets that is no element of HTML (`<name>`) is text and stays.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+
+from pressroom.markdown.links import SCHEMES
+
+_ALLOWED: Final = """
+a abbr address aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn div dl dt em
+figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub
+summary sup table tbody td tfoot th thead time tr u ul var wbr
+"""
+ELEMENTS: Final = frozenset(_ALLOWED.split())
+"""Elements that stay. Those of a page (main, header, nav, …) do not: the page has its own."""
+
+_NOT_ALLOWED: Final = """
+acronym applet area article audio base basefont bgsound big blink body button canvas center datalist dialog dir embed
+fieldset font footer form frame frameset head header hgroup html iframe image input label legend link main map marquee
+menu menuitem meta meter nav nobr noembed noframes object optgroup option output param picture plaintext portal
+progress rb rtc search slot source strike track tt video xmp
+"""
+_WITH_CONTENT: Final = "math noscript script select style svg template textarea title"
+_CUT_WITH_CONTENT: Final = frozenset(_WITH_CONTENT.split())
+_CUT: Final = frozenset(_NOT_ALLOWED.split()) | _CUT_WITH_CONTENT
+"""Elements of HTML that go; the text of most of them stays."""
+
+_ATTRIBUTES: Final = {
+    "*": {"class", "id", "lang", "dir", "title", "role", "aria-label", "aria-hidden", "translate"},
+    "a": {"href", "hreflang", "rel", "type", "download"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "del": {"cite", "datetime"},
+    "ins": {"cite", "datetime"},
+    "data": {"value"},
+    "details": {"open", "name"},
+    "img": {"src", "alt", "width", "height", "credit", "decorative"},
+    "li": {"value"},
+    "ol": {"start", "reversed", "type"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "td": {"colspan", "rowspan", "headers", "align"},
+    "th": {"colspan", "rowspan", "headers", "scope", "abbr", "align"},
+    "time": {"datetime"},
+}
+
+_TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s<>/"'=]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>""")
+_ATTRIBUTE: Final = re.compile(r"""([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+_EMPTY_ALT: Final = re.compile(r"""\salt\s*=\s*(?:""|'')""", re.IGNORECASE)
+_NOT_HTML: Final = re.compile(r"<(?=[?!](?!--))|<(?![a-zA-Z/!?])|<(?=/[^a-zA-Z])")
+
+
+class RawHtmlExtension(Extension):
+    """Looks through the HTML that was kept apart before it is put back. `used`: was there any?"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used = False
+        self.cut: list[str] = []
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        md.registerExtension(self)
+        md.postprocessors.register(_StashPostprocessor(md, self), "raw-html-policy", 35)
+
+    def reset(self) -> None:
+        self.used = False
+        self.cut = []
+
+
+class _StashPostprocessor(Postprocessor):
+    def __init__(self, md: Markdown, extension: RawHtmlExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, text: str) -> str:
+        assert self.md is not None
+        stash = self.md.htmlStash.rawHtmlBlocks
+        for number, item in enumerate(stash):
+            if isinstance(item, str) and "<" in item:
+                self.extension.used = True
+                self.extension.cut += _cut(item)
+                stash[number] = _visible(item)
+        return text
+
+
+def _visible(text: str) -> str:
+    """The HTML with everything escaped that is none."""
+    return _TAG.sub(_known_tag, _NOT_HTML.sub("&lt;", text))
+
+
+def _known_tag(tag: re.Match[str]) -> str:
+    name, rest = tag[2].lower(), tag[3]
+    if name not in ELEMENTS and name not in _CUT:
+        return html.escape(tag[0], quote=False)
+    if name == "img" and _EMPTY_ALT.search(rest):
+        return f"<img decorative{rest}>"
+    return tag[0]
+
+
+def _cut(text: str) -> Iterator[str]:
+    """What cleaning will take out of the HTML, as the beginning of what an editor typed."""
+    for tag in _TAG.finditer(text):
+        name = tag[2].lower()
+        if name in _CUT:
+            yield "" if tag[1] else f"<{tag[2]}"
+        elif name in ELEMENTS and not tag[1]:
+            yield from _cut_attributes(name, tag[3])
+
+
+def _cut_attributes(element: str, text: str) -> Iterator[str]:
+    allowed = _ATTRIBUTES["*"] | _ATTRIBUTES.get(element, set())
+    for attribute in _ATTRIBUTE.finditer(text):
+        if attribute[1].lower() not in allowed:
+            yield attribute[1]
+
+
+def clean(text: str) -> str:
+    """HTML with the allowed elements and attributes only, and every element closed where it must be."""
+    import nh3
+
+    return nh3.clean(
+        text,
+        tags=set(ELEMENTS),
+        clean_content_tags=set(_CUT_WITH_CONTENT),
+        attributes={element: set(names) for element, names in _ATTRIBUTES.items()},
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+
+
+def distinct(cut: Iterable[str]) -> list[str]:
+    """Each thing that is cut once, in order."""
+    return [item for item in dict.fromkeys(cut) if item]

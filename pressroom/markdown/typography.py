@@ -1,0 +1,45 @@
+"""Typographic quotes, dashes and ellipses, as the language of the text has them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markdown import Markdown
+from markdown.extensions.smarty import SmartyExtension, SubstituteTextPattern
+
+from pressroom.languages import quotes
+from pressroom.model import Tag
+
+_APOSTROPHE: Final = "’"
+_SINGLE_PAIR: Final = r"(?<![\w'])'(?=\w)([^'\"\n]*[\w.!?…])'(?![\w'])"
+
+
+class Typography(SmartyExtension):
+    """The stock extension with the marks of a language.
+
+    It cannot tell a closing single quote from an apostrophe, so that one mark serves for both; where a language closes
+    with another one, pairs of single quotes are looked for first.
+    """
+
+    def __init__(self, language: Tag) -> None:
+        marks = quotes(language)
+        single = len(marks.inner_opening.strip()) == 1 and marks.inner_opening in "‘’‚"
+        self.pair = (marks.inner_opening, marks.inner_closing) if single else ("‘", "’")
+        super().__init__(
+            substitutions={
+                "mdash": "—",
+                "ndash": "–",
+                "ellipsis": "…",
+                "left-double-quote": marks.opening,
+                "right-double-quote": marks.closing,
+                "left-single-quote": self.pair[0],
+                "right-single-quote": _APOSTROPHE,
+            }
+        )
+
+    def educateQuotes(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        if self.pair[1] != _APOSTROPHE:
+            opening, closing = self.pair
+            pair = SubstituteTextPattern(_SINGLE_PAIR, (opening, 1, closing), md)
+            self.inlinePatterns.register(pair, "single-quote-pairs", 31)
+        super().educateQuotes(md)
