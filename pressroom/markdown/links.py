@@ -17,6 +17,9 @@ TEMPLATE_CODE: Final = re.compile("[\ufdea\ufdeb]")
 """Stands for `{%` and `{{` while a text is converted, so that nothing in it is taken for Markdown."""
 
 _PLACEHOLDER: Final = re.compile("\ufded([0-9]+)\ufded")
+_LEADING: Final = re.compile(' href="\ufded([0-9]+)\ufded"')
+_SHOWING: Final = re.compile('<img [^>]*?src="\ufded([0-9]+)\ufded"[^>]*>')
+_WORDS: Final = re.compile(' alt="([^"]*)"')
 _SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _UNSEEN: Final = re.compile(r"[\x00-\x20\x7f\u200b\ufeff]")
 
@@ -52,7 +55,18 @@ def placeholder(number: int) -> str:
 
 
 def fill(text: str, addresses: Sequence[str]) -> str:
-    """The HTML with each placeholder replaced by the address of its number, escaped for an attribute."""
+    """The HTML with each placeholder replaced by the address of its number, escaped for an attribute.
+
+    Where the address is "", a link becomes its text, and a picture the words that stand for it.
+    """
     if "\ufded" not in text:
         return text
+    if "" in addresses:
+        text = _LEADING.sub(lambda found: found[0] if addresses[int(found[1])] else "", text)
+        text = _SHOWING.sub(lambda found: found[0] if addresses[int(found[1])] else _in_words(found[0]), text)
     return _PLACEHOLDER.sub(lambda number: html.escape(addresses[int(number[1])]), text)
+
+
+def _in_words(picture: str) -> str:
+    words = _WORDS.search(picture)
+    return f'<span class="missing">{words[1]}</span>' if words and words[1] else ""

@@ -1,0 +1,53 @@
+"""Small sites on disk, and what a build makes of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pressroom.pipeline import Outcome, Request, build
+
+NOW = dt.datetime(2026, 11, 23, 12, 0, tzinfo=dt.UTC)
+
+CONFIG = """\
+title: Newsroom
+base_url: https://example.org/
+languages: [en, sq]
+timezone: Europe/Brussels
+"""
+
+
+def article(title: str = "A workshop in Tirana", text: str = "The text.", **fields: str) -> str:
+    """A release as an editor writes it; every field is a line of YAML."""
+    front = {"title": title, "date": "2022-11-09", "summary": "What happened.", **fields}
+    lines = "".join(f"{name}: {value}\n" for name, value in front.items() if value != "")
+    return f"---\n{lines}---\n{text}\n"
+
+
+def make(folder: Path, files: Mapping[str, str | bytes], config: str = CONFIG) -> Path:
+    """A site's folder with these files."""
+    for name, content in {"config.yaml": config, **files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def run(site: Path, output: Path | None = None, **asked: Any) -> Outcome:
+    """Build a site as of NOW, with one process unless told otherwise."""
+    where = output or site / ("preview" if asked.get("drafts") else "public")
+    return build(Request(**{"site": site, "output": where, "now": NOW, "jobs": 1, **asked}))
+
+
+def check(site: Path, **asked: Any) -> Outcome:
+    """What a build would tell."""
+    return build(Request(**{"site": site, "output": None, "now": NOW, "jobs": 1, **asked}))
+
+
+def published(folder: Path) -> dict[str, bytes]:
+    """Every file that visitors can reach, by path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
