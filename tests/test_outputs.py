@@ -135,7 +135,9 @@ def test_a_new_release_leaves_older_pages_of_a_listing_as_they_are() -> None:
 
 
 def test_a_feed_has_whole_releases_and_ids_that_outlive_a_slug() -> None:
-    text = Body(html="<p>Talks in Kosovo" + SIGN + ' &amp; <a href="\ufded0\ufded">more</a>.</p>')
+    text = Body(
+        html="<p>Talks in Kosovo" + SIGN + ' &amp; <a href="\ufded0\ufded">more</a>.</p>', links=(Link("/en/", 1),)
+    )
     of = assembled(
         document("2022/workshop", slug="a", title="Kosovo" + SIGN + " & <others>", links=(Link("/en/", 1),)),
         settings=config(designations=(DesignationRule(use="kosovo"),)),
