@@ -15,6 +15,7 @@ from pressroom.model import DesignationRule, Tag
 Verdict = Literal["marked", "bare", "kept", "replaced"]
 
 _SUFFIX: Final = re.compile(rf"[{names.HYPHENS}]?[^\W\d_]+")
+_POSSESSIVE: Final = re.compile(typed.POSSESSIVE)
 
 
 class Mention(Struct, frozen=True, kw_only=True):
@@ -75,71 +76,77 @@ def mentions(text: str, grammar: Grammar) -> Iterator[Mention]:
             yield mention
 
 
+class _Typed(Struct, frozen=True):
+    """A name as typed: without its mark, the mark, an ending that belongs behind the mark, where all that ends."""
+
+    name: str
+    mark: str
+    tail: str
+    stop: int
+
+
 def _mention(text: str, match: re.Match[str], grammar: Grammar, notes: tuple[wordings.Note, ...]) -> Mention | None:
     start, stop = match.span()
-    mark = typed.MARK.match(text, stop)
-    name, end = _whole_word(text, match[0], mark, grammar) if mark else (match[0], stop)
-    index = _index(name, match[0], grammar, marked=mark is not None)
+    word = _typed(text, match[0], stop, grammar)
+    index = _index(word, match[0], grammar)
     if index is None or not names.free(text, start, stop):
         return None
-    written = mark[0] if mark else ""
-    reason = _exception(text, (start, end), name, written, grammar, notes)
-    if reason:
-        return _made(start, end, name, index, written, "kept", name, reason)
-    replacement = grammar.replacements.get(names.plain(name))
-    if replacement is not None:
-        return _made(start, end, name, index, written, "replaced", replacement)
-    if mark:
-        return _made(start, end, name, index, written, "marked", name + sign(index))
-    asked = grammar.certain and grammar.rules[index].unmarked == "mark"
-    return _made(start, end, name, index, "", "bare", name + sign(index) if asked else name)
-
-
-def _made(
-    start: int, stop: int, name: str, index: int, mark: str, verdict: Verdict, published: str, reason: str = ""
-) -> Mention:
+    verdict, published, reason = _judged(text, start, word, index, grammar, notes)
     return Mention(
         start=start,
-        stop=stop,
-        name=name,
+        stop=word.stop,
+        name=word.name,
         index=index,
-        typed=mark,
+        typed=word.mark,
         verdict=verdict,
-        published=published,
+        published=published + word.tail,
         reason=reason,
     )
 
 
-def _index(name: str, stem: str, grammar: Grammar, *, marked: bool) -> int | None:
+def _typed(text: str, form: str, stop: int, grammar: Grammar) -> _Typed:
+    mark = typed.MARK.match(text, stop)
+    if mark:
+        suffix = _SUFFIX.match(text, mark.end())
+        if suffix and names.plain(form + suffix[0]) in grammar.every:  # Koszovó*ban is Koszovóban*
+            return _Typed(form + suffix[0], mark[0], "", suffix.end())
+        return _Typed(form, mark[0], "", mark.end())
+    tail = _POSSESSIVE.match(text, stop)
+    if tail and (mark := typed.MARK.match(text, tail.end())):  # Kosovo's* is Kosovo*'s
+        return _Typed(form, mark[0], tail[0], mark.end())
+    return _Typed(form, "", "", stop)
+
+
+def _index(word: _Typed, form: str, grammar: Grammar) -> int | None:
     """Whose name it is. A bare name counts in the text's language only, one with a mark in any."""
-    forms = grammar.every if marked else grammar.forms
-    found = forms.get(names.plain(name))
-    return forms.get(names.plain(stem)) if found is None else found
+    forms = grammar.every if word.mark else grammar.forms
+    found = forms.get(names.plain(word.name))
+    return forms.get(names.plain(form)) if found is None else found
 
 
-def _whole_word(text: str, name: str, mark: re.Match[str], grammar: Grammar) -> tuple[str, int]:
-    """The inflected word, where its ending was typed after the mark (Koszovó*ban), and where that word ends."""
-    suffix = _SUFFIX.match(text, mark.end())
-    if suffix and names.plain(name + suffix[0]) in grammar.every:
-        return name + suffix[0], suffix.end()
-    return name, mark.end()
+def _judged(
+    text: str, start: int, word: _Typed, index: int, grammar: Grammar, notes: tuple[wordings.Note, ...]
+) -> tuple[Verdict, str, str]:
+    """The verdict on a name, what is published for it, and why it is left alone."""
+    reason = _exception(text, start, word, grammar, notes)
+    if reason:
+        return "kept", word.name, reason
+    replacement = grammar.replacements.get(names.plain(word.name))
+    if replacement is not None:
+        return "replaced", replacement, ""
+    if word.mark:
+        return "marked", word.name + sign(index), ""
+    asked = grammar.certain and grammar.rules[index].unmarked == "mark"
+    return "bare", word.name + sign(index) if asked else word.name, ""
 
 
-def _exception(
-    text: str,
-    span: tuple[int, int],
-    name: str,
-    written: str,
-    grammar: Grammar,
-    notes: tuple[wordings.Note, ...],
-) -> str:
+def _exception(text: str, start: int, word: _Typed, grammar: Grammar, notes: tuple[wordings.Note, ...]) -> str:
     """Why the name is left alone, or ""."""
-    start, stop = span
     if any(note.start <= start < note.stop for note in notes):
         return "note"
-    if not written and names.compound(text, stop):
+    if not word.mark and names.compound(text, word.stop):
         return "compound"
-    following = text[stop : stop + names.REACH].lstrip()
-    if following.startswith(grammar.after) and grammar.after:
-        return f"{name} {following.split(')')[0]})" if following.startswith("(") else name
-    return names.covers(grammar.exempt, text[max(0, start - names.REACH) : start], name, text[stop:][: names.REACH])
+    following = word.tail + text[word.stop : word.stop + names.REACH]
+    if grammar.after and following.lstrip().startswith(grammar.after):
+        return f"{word.name} {following.strip().split(')')[0]})" if "(" in following[:3] else word.name
+    return names.covers(grammar.exempt, text[max(0, start - names.REACH) : start], word.name, following)

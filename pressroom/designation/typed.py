@@ -21,6 +21,9 @@ MARK: Final = re.compile(
 )
 """Spellings of the mark that follow a name directly; several in a row are one."""
 
+POSSESSIVE: Final = r"['’][^\W\d_]{1,4}"
+"""An ending behind an apostrophe: Kosovo's, Kosova'da. The mark belongs before it."""
+
 SPACED: Final = re.compile(rf"^[ \xa0](?:{_STAR})")
 
 

@@ -1,0 +1,140 @@
+"""Typed marks in a block of Markdown, claimed before emphasis is looked for.
+
+A star after a name is a mark or a part of emphasis. What decides is the block as a whole: first every such star is
+taken for a mark, then stars are given back, from the left, as long as that leaves fewer stars of emphasis without a
+partner. So `*Kosovo* and *South Sudan*` stays emphasis, and in `*Albania, Kosovo*, Serbia*` the middle star is a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from pressroom.designation import SIGNS, Grammar, sign
+from pressroom.designation.names import free, plain
+from pressroom.designation.typed import MARK, POSSESSIVE
+from pressroom.markdown.emphasis import Run, leftovers, runs
+from pressroom.markdown.masking import MASK, masked
+
+
+class Claim(Struct, frozen=True):
+    """A mark that was typed: after which name, and how."""
+
+    name: str
+    typed: str
+
+
+class _Candidate(Struct, frozen=True):
+    """A name that may have a mark, and where it ends."""
+
+    name: str
+    index: int
+    stop: int
+
+
+class _Edit(Struct, frozen=True):
+    start: int
+    stop: int
+    text: str
+
+
+_CLOSERS: Final = re.compile(rf"(?:{POSSESSIVE}|(?:\*{{1,3}}(?!\*)|_{{1,3}}|\]{MASK}+)+?)(?=[^\w.,;:!?])")
+
+
+def claim(text: str, grammar: Grammar, references: Container[str]) -> tuple[str, list[Claim]]:
+    """The block with a sign for every typed mark; the rest is as it was.
+
+    references: the labels of the document's link definitions, in lower case.
+    """
+    if not grammar.touches(text):
+        return text, []
+    mask = masked(text, references)
+    edits = [_Edit(edit.start, edit.stop, edit.text) for edit in mask.edits]
+    claims: list[Claim] = []
+    candidates: dict[int, _Candidate] = {}
+    for start, stop, index in _names(mask.text, grammar):
+        candidate = _Candidate(text[start:stop], index, stop)
+        star, found = _typed(mask.text, candidate)
+        if found:
+            edits += found
+            claims.append(Claim(candidate.name, text[found[-1].start : found[-1].stop]))
+        elif star >= 0:
+            candidates[star] = candidate
+    edits += _stars(mask.text, candidates, claims, edits)
+    return _edited(text, edits), claims
+
+
+def _names(text: str, grammar: Grammar) -> Iterator[tuple[int, int, int]]:
+    for match in grammar.finder.finditer(text):
+        if free(text, *match.span()):
+            yield *match.span(), grammar.every[plain(match[0])]
+
+
+def _typed(text: str, name: _Candidate) -> tuple[int, list[_Edit]]:
+    """What is typed after a name: a bare star, by its position, or -1; or a mark that cannot be emphasis, as edits.
+
+    The mark may also stand after the end of emphasis or of a link: `**Kosovo**\\*`, `[Kosovo](https://…)*`.
+    """
+    mark = MARK.match(text, name.stop)
+    if mark and mark[0][0] != "*":
+        surely = [_Edit(name.stop, mark.end() - _trailing_stars(mark[0]), sign(name.index))]
+        return -1, surely if mark[0] not in SIGNS else []
+    closers = _CLOSERS.match(text, name.stop)
+    if closers and (mark := MARK.match(text, closers.end())) and _is_open(closers[0], text[: name.stop]):
+        if mark[0][0] != "*":
+            end = mark.end() - _trailing_stars(mark[0])
+            return -1, [_Edit(name.stop, name.stop, sign(name.index)), _Edit(closers.end(), end, "")]
+        return closers.end(), []
+    return (name.stop if text[name.stop : name.stop + 1] == "*" else -1), []
+
+
+def _is_open(closers: str, before: str) -> bool:
+    """Whether what seems to be closed after a name was opened before it."""
+    return closers[0] in "]'’" or closers.partition("]")[0] in before
+
+
+def _trailing_stars(typed: str) -> int:
+    """Bare stars after a mark of another spelling may close emphasis: `**Kosovo\\***`."""
+    bare = len(typed) - len(typed.rstrip("*"))
+    return bare - 1 if typed.endswith("\\" + "*" * bare) or (typed[0] in " \xa0" and bare == len(typed) - 1) else bare
+
+
+def _stars(text: str, candidates: dict[int, _Candidate], claims: list[Claim], edits: list[_Edit]) -> Iterator[_Edit]:
+    """Decide about bare stars, segment by segment: the text of a link is one of its own."""
+    if not candidates:
+        return
+    taken = [edit for edit in edits if edit.stop > edit.start]
+    for segment in runs(text, lambda at: any(edit.start <= at < edit.stop for edit in taken)):
+        marks = _marks(segment, candidates)
+        left = leftovers(segment, marks)
+        for run in segment:
+            if run.start in marks:
+                candidate = candidates[run.start]
+                width = 1 + (left[run.start] if run.length < 4 else 0)
+                claims.append(Claim(candidate.name, "*" * width))
+                yield _Edit(candidate.stop, candidate.stop, sign(candidate.index))
+                yield _Edit(run.start, run.start + width, "")
+
+
+def _marks(segment: list[Run], candidates: Container[int]) -> set[int]:
+    marks = {run.start for run in segment if run.start in candidates}
+    fewest = sum(leftovers(segment, marks).values())
+    for start in sorted(marks):
+        if not fewest:
+            break
+        alone = sum(leftovers(segment, marks - {start}).values())
+        if alone < fewest:
+            marks, fewest = marks - {start}, alone
+    return marks
+
+
+def _edited(text: str, edits: list[_Edit]) -> str:
+    parts: list[str] = []
+    position = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.stop)):
+        parts += (text[position : edit.start], edit.text)
+        position = max(position, edit.stop)
+    return "".join((*parts, text[position:]))

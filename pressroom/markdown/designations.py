@@ -1,0 +1,114 @@
+"""The rule of the designations for Python-Markdown.
+
+Typed marks are claimed in each block before emphasis is looked for, and notes typed by hand are taken out there; the
+names that are left bare get their marks in the finished HTML, whether Markdown or HTML made it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree
+
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from pressroom.designation import Designations, Grammar
+from pressroom.markdown.claims import claim
+from pressroom.markdown.handnotes import take_out
+from pressroom.markdown.marking import mark_html
+from pressroom.markdown.remarks import Remark, Remarks
+from pressroom.model import Tag
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_CODE: Final = frozenset(("code", "pre", "script", "style"))
+
+
+class DesignationExtension(Extension):
+    """Marks names and typed marks with signs, which `pressroom.notes` settles.
+
+    problems: what editors have to know about the last document, as (line from 0, code, message, hint).
+    """
+
+    def __init__(self, designations: Designations, language: Tag) -> None:
+        super().__init__()
+        self.designations = designations
+        self.language = language
+        self.problems: list[Remark] = []
+        self.remarks = Remarks(designations, language, "")
+        self.active = False
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        if self.designations.active:
+            # After whitespace is normal (30), before fences (25): the text is looked at once, as a whole.
+            md.preprocessors.register(_Watch(md, self), "designations", 28)
+            # After footnotes have their place in the tree (50), before inline patterns (20).
+            md.treeprocessors.register(_Claim(md, self), "designations", 25)
+            # After everything: raw HTML is in its place, escapes are undone.
+            md.postprocessors.register(_Mark(md, self), "designations", -10)
+            md.registerExtension(self)
+
+    def reset(self) -> None:
+        """Forget the last document."""
+        self.begin("")
+
+    def begin(self, text: str) -> None:
+        """Look at a document once: without any name or note in it there is nothing to do."""
+        grammar = self.grammar
+        self.active = grammar.touches(text) or grammar.opening.search(text) is not None
+        self.remarks = Remarks(self.designations, self.language, text)
+        self.problems = self.remarks.found
+
+    @property
+    def grammar(self) -> Grammar:
+        return self.designations.grammar(self.language)
+
+
+class _Watch(Preprocessor):
+    def __init__(self, md: Markdown, extension: DesignationExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        self.extension.begin(text)
+        return lines
+
+
+class _Claim(Treeprocessor):
+    def __init__(self, md: Markdown, extension: DesignationExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: ElementTree.Element) -> None:
+        if not self.extension.active:
+            return
+        for note in take_out(root, self.extension.grammar):
+            self.extension.remarks.note(note)
+        for element in root.iter():
+            if element.tag not in _CODE:
+                element.text = self._claimed(element.text)
+            element.tail = self._claimed(element.tail)
+
+    def _claimed(self, text: str | None) -> str | None:
+        if not text or isinstance(text, AtomicString):
+            return text
+        changed, claims = claim(text, self.extension.grammar, self.md.references)
+        for typed in claims:
+            self.extension.remarks.claim(typed)
+        return changed
+
+
+class _Mark(Postprocessor):
+    def __init__(self, md: Markdown, extension: DesignationExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, text: str) -> str:
+        if not self.extension.active:
+            return text
+        return mark_html(text, self.extension.designations, self.extension.language, self.extension.remarks.mention)

@@ -1,0 +1,110 @@
+"""Notes that editors typed by hand at the end of an article: found in whatever shape, and taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from xml.etree import ElementTree
+
+from msgspec import Struct
+
+from pressroom.designation import SIGNS, Grammar
+from pressroom.designation.typed import LOOK_ALIKES
+from pressroom.designation.wordings import Note, find
+
+_SIGN: Final = (
+    rf"(?:[*_\\†‡{LOOK_ALIKES}{SIGNS}]|&#0*42;|&ast;|\(\\?\*\)|\(?\d\)|<sup>.{{0,8}}</sup>"
+    r"|<(?:small|em|i|p|b|strong|span)\b[^>]*>|\x02\d+\x03|\[\^[^\]]+\]:?)"
+)
+_MARKER: Final = re.compile(rf"(?:{_SIGN}\s*)*$")
+_LEAD: Final = re.compile(r"(?P<name>[^\s*_\\]+(?: [^\s*_\\]+){0,3}?)(?:\s?(?:" + _SIGN + r"))*\s*[:–—-]\s*$")
+_END: Final = re.compile(
+    r"[.!?]?(?:[*_]+|[)\"”]|</(?:small|em|i|p|b|strong|span|sup)>|\s)*(?:\{:?[^{}\n]*\})?(?:\s|<br\s*/?>|\\)*$"
+)
+_BREAK: Final = re.compile(r"(?:\s|<br\s*/?>|\\$)+$")
+_SENTENCE_END: Final = re.compile(r"[.!?:;…)\]\"”»*_>" + SIGNS + r"]$")
+
+
+class HandNote(Struct, frozen=True):
+    """A note as it was typed, for the comparison with the one that is published."""
+
+    text: str
+    note: Note
+
+
+def cut(text: str, grammar: Grammar) -> tuple[str, list[HandNote]]:
+    """A block's text without the notes that are its whole or its end, and these notes in their order."""
+    found: list[HandNote] = []
+    if not grammar.opening.search(text):
+        return text, found
+    for note in reversed(find(text, grammar.opening, grammar.wordings)):
+        before = text[: note.start]
+        if not _END.match(text, note.stop) or not (start := _beginning(before, grammar)) >= 0:
+            break
+        found.insert(0, HandNote(text[note.start : note.stop], note))
+        text = text[:start]
+    return text, found
+
+
+def _beginning(before: str, grammar: Grammar) -> int:
+    """Where the note's own marks begin, by what stands before its words; -1 if it is a part of a sentence."""
+    lead = _LEAD.search(before)
+    if lead and any(stem in lead["name"] for stem in grammar.stems) and _ends_sentence(before[: lead.start()]):
+        before = before[: lead.start()]
+        marked = True
+    else:
+        marker = _MARKER.search(before)
+        start = marker.start() if marker else len(before)
+        marked, before = start < len(before), before[:start]
+    if not (marked or _ends_sentence(before)):
+        return -1
+    gap = _BREAK.search(before)
+    return gap.start() if gap else len(before)
+
+
+def _ends_sentence(before: str) -> bool:
+    gap = _BREAK.search(before)
+    rest = before[: gap.start()] if gap else before
+    return (
+        not rest
+        or bool(gap and "\n" in gap[0])
+        or bool(gap and "<" in gap[0])
+        or bool(_SENTENCE_END.search(rest) and gap)
+    )
+
+
+def take_out(root: ElementTree.Element, grammar: Grammar) -> Iterator[HandNote]:
+    """Take the notes out of a tree of blocks whose text is still Markdown; elements that hold nothing else go too."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if isinstance(child.text, str) and not _is_code(child):
+                text, notes = cut(child.text, grammar)
+                if notes:
+                    child.text = text
+                    yield from notes
+            if isinstance(child.tail, str) and child.tail.strip():
+                child.tail, notes = cut(child.tail, grammar)
+                yield from notes
+    _prune(root)
+
+
+def _is_code(element: ElementTree.Element) -> bool:
+    return element.tag in {"code", "pre"}
+
+
+def _prune(parent: ElementTree.Element) -> None:
+    for child in list(parent):
+        _prune(child)
+        if child.tag in {"p", "li", "ul", "ol", "blockquote"} and not len(child) and not (child.text or "").strip():
+            _remove(parent, child)
+
+
+def _remove(parent: ElementTree.Element, child: ElementTree.Element) -> None:
+    at = list(parent).index(child)
+    if child.tail and child.tail.strip():
+        if at:
+            parent[at - 1].tail = (parent[at - 1].tail or "") + child.tail
+        else:
+            parent.text = (parent.text or "") + child.tail
+    parent.remove(child)

@@ -1,0 +1,185 @@
+"""Marks for the names in the texts of an HTML body: whatever made it, Markdown or HTML that an editor wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import Final
+
+from msgspec import Struct
+
+from pressroom.designation import SIGNS, Designations, Mention, mentions
+from pressroom.model import Tag
+from pressroom.tags import VOID, Piece, attribute, pieces
+
+UNMARKED: Final = "no-designation"
+"""The class of a bracketed span whose names stay as they are."""
+
+Report = Callable[[Mention, str], None]
+"""Told of every mention that was read, with the text around it."""
+
+_INLINE: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "a abbr b bdi bdo cite data del dfn em font i ins label mark q rp rt ruby s small span strike strong sub sup"
+        " time u wbr",
+    )
+)
+_CODE: Final = frozenset(
+    ("code", "kbd", "pre", "samp", "script", "style", "svg", "textarea", "title", "tt", "var", "math")
+)
+_ATTRIBUTES: Final = re.compile(
+    r"\s(?:alt|title|aria-label)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE
+)
+_ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
+_STARRED: Final = re.compile(rf"<sup>\s*(?:\*|&#42;|[{SIGNS}])\s*</sup>|</")
+_GAP: Final = "\u2060"
+"""Stands where a raised number begins: Kosovo¹ is a name with a note of the author's."""
+
+_EMPTY: Final = re.compile(r"<sup>\s*</sup>")
+
+
+class _Edit(Struct, frozen=True):
+    start: int
+    stop: int
+    text: str
+
+
+class _Letter(Struct, frozen=True):
+    """A character of the flattened text, and what it occupies in the HTML."""
+
+    text: str
+    start: int
+    stop: int
+
+
+def mark_html(
+    html: str, designations: Designations, language: Tag, report: Report = lambda _mention, _text: None
+) -> str:
+    """The HTML with a sign after each name in its texts and its alt, title and aria-label.
+
+    Code and addresses are untouched, as are spans of the class `no-designation`; texts in another language, by their
+    `lang`, are read in that. A name may be spread over inline elements.
+    """
+    if not designations.active or not designations.grammar(language).touches(html):
+        return html
+    edits: list[_Edit] = []
+    for letters, tag in _texts(html, language):
+        text = "".join(letter.text for letter in letters)
+        for mention in mentions(text, designations.grammar(tag)):
+            report(mention, text)
+            edits += _edits(mention, letters)
+    for start, stop, tag in _attributes(html, language):
+        edits.append(_Edit(start, stop, designations.mark(html[start:stop], tag)))
+    return _edited(html, edits)
+
+
+class _Context:
+    """Where in the document the pieces are: in code or an unmarked span, and in which language."""
+
+    def __init__(self, language: Tag) -> None:
+        self.language = language
+        self.silent = 0
+        self._open: list[tuple[str, bool, Tag]] = []
+
+    def see(self, piece: Piece) -> bool:
+        """Take notice of a tag. Whether the text before and after it are read apart."""
+        if piece.kind == "open" and piece.name not in VOID and not piece.attributes.endswith("/"):
+            return self._opened(piece)
+        if piece.kind == "close" and any(name == piece.name for name, _, _ in self._open):
+            return self._closed(piece.name)
+        return piece.name not in _INLINE
+
+    def _opened(self, piece: Piece) -> bool:
+        silent = piece.name in _CODE or UNMARKED in (attribute(piece.attributes, "class") or "").split()
+        tag = attribute(piece.attributes, "lang") if "lang" in piece.attributes else None
+        self._open.append((piece.name, silent, self.language))
+        self.silent += silent
+        changed = bool(tag) and tag != self.language
+        self.language = tag or self.language
+        return piece.name not in _INLINE or silent or changed
+
+    def _closed(self, closed: str) -> bool:
+        before = (self.silent, self.language)
+        while self._open:
+            name, silent, self.language = self._open.pop()
+            self.silent -= silent
+            if name == closed:
+                break
+        return closed not in _INLINE or before != (self.silent, self.language)
+
+
+def _texts(html: str, language: Tag) -> Iterator[tuple[list[_Letter], Tag]]:
+    """The texts of blocks, flattened: inline elements fall away, code is one character that is no letter."""
+    context = _Context(language)
+    run: list[Piece] = []
+    for piece in pieces(html):
+        if piece.kind == "text" and not context.silent:
+            run.append(piece)
+        elif piece.kind in {"open", "close"}:
+            tag = context.language
+            if context.see(piece) and run:
+                yield _letters(html, run), tag
+                run = []
+            elif piece.name == "sup" and run and not _STARRED.match(html, piece.start):
+                run.append(piece)
+    if run:
+        yield _letters(html, run), context.language
+
+
+def _letters(html: str, run: list[Piece]) -> list[_Letter]:
+    letters: list[_Letter] = []
+    for piece in run:
+        position = piece.start
+        if piece.kind != "text":
+            letters.append(_Letter(_GAP, position, position))
+            continue
+        for match in _ENTITY.finditer(html, piece.start, piece.stop):
+            letters += (_Letter(html[at], at, at + 1) for at in range(position, match.start()))
+            letters.append(_Letter(unescape(match[0])[:1], match.start(), match.end()))
+            position = match.end()
+        letters += (_Letter(html[at], at, at + 1) for at in range(position, piece.stop))
+    return letters
+
+
+def _attributes(html: str, language: Tag) -> Iterator[tuple[int, int, Tag]]:
+    context = _Context(language)
+    for piece in pieces(html):
+        if piece.kind in {"open", "close"}:
+            context.see(piece)
+            if not context.silent or piece.name in VOID:
+                for match in _ATTRIBUTES.finditer(html, piece.start, piece.stop):
+                    yield *match.span("double" if match["double"] is not None else "single"), context.language
+
+
+def _edits(mention: Mention, letters: list[_Letter]) -> Iterator[_Edit]:
+    """What turns the letters of a mention into what is published, letter by letter, so that tags in between stay."""
+    span = letters[mention.start : mention.stop]
+    if mention.verdict == "replaced":
+        yield _Edit(span[0].start, span[0].start, mention.published)
+        yield from (_Edit(letter.start, letter.stop, "") for letter in span)
+        return
+    wanted = mention.published
+    end = span[0].start
+    for letter in span:
+        if wanted and wanted[0] in SIGNS and (letter.text != wanted[0] or letter.start != end):
+            yield _Edit(end, end, wanted[0])
+            wanted = wanted[1:]
+        end = letter.stop
+        if wanted and letter.text == wanted[0]:
+            wanted = wanted[1:]
+        else:
+            yield _Edit(letter.start, letter.stop, "")
+    if wanted:
+        yield _Edit(end, end, wanted)
+
+
+def _edited(html: str, edits: list[_Edit]) -> str:
+    parts: list[str] = []
+    position = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.stop)):
+        parts += (html[position : edit.start], edit.text)
+        position = max(position, edit.stop)
+    whole = "".join((*parts, html[position:]))
+    return _EMPTY.sub("", whole) if "<sup" in whole else whole
