@@ -96,6 +96,8 @@ CODES: Final[dict[str, Code]] = {
     "long-title": warn("A title is longer than search engines and listings show."),
     "long-summary": warn("A summary is longer than search engines and listings show."),
     # config.yaml and content/_data/
+    "bad-key": fixed("A key of content/_data/ holds characters that do not belong into an address."),
+    "unknown-data-file": warn("A file of content/_data/ that nothing reads."),
     "no-site": fixed("The folder is not a site: it has no config.yaml."),
     "bad-setting": fixed("A setting of config.yaml has a value that it cannot have."),
     "unreadable": fixed("A file cannot be read."),

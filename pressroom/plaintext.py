@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Final
 
@@ -22,6 +21,9 @@ _HIDDEN: Final = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE
 _MARKDOWN: Final = re.compile(r"\*\*[^\s*][^*]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|`[^`\s][^`]*`|(?<!\w)__[^\s_][^_]*__(?!\w)")
 
 
+_MARKS: Final = frozenset("*[`_")
+
+
 class Cleaned(Struct, frozen=True):
     """A text on one line without HTML, and what had to be taken out of it: a tag or entity, a character."""
 
@@ -33,19 +35,26 @@ class Cleaned(Struct, frozen=True):
 
 def clean(text: str) -> Cleaned:
     """One line, no spaces around it, no tags, entities decoded. `<name>` that is no HTML element stays as it is."""
-    taken = unwanted = ""
+    tag = entity = unwanted = markdown = ""
     if not text.isprintable() and (match := _UNWANTED.search(text)):
         unwanted, text = match[0], _UNWANTED.sub("", text)
     if "<" in text and (match := _TAG.search(text)):
-        taken, text = match[0], _TAG.sub("", _HIDDEN.sub("", text))
-    if "&" in text and (match := _ENTITY.search(text)) and html.unescape(match[0]) != match[0]:
-        taken, text = taken or match[0], _UNWANTED.sub("", _ENTITY.sub(lambda entity: html.unescape(entity[0]), text))
-    markdown = (
-        match[0]
-        if ("*" in text or "[" in text or "`" in text or "__" in text) and (match := _MARKDOWN.search(text))
-        else ""
-    )
-    return Cleaned(one_line(text), taken, unwanted, markdown)
+        tag, text = match[0], _TAG.sub("", _HIDDEN.sub("", text))
+    if "&" in text:
+        entity, text = _decoded(text)
+    if not _MARKS.isdisjoint(text) and (match := _MARKDOWN.search(text)):
+        markdown = match[0]
+    return Cleaned(one_line(text), tag or entity, unwanted, markdown)
+
+
+def _decoded(text: str) -> tuple[str, str]:
+    """The first character reference, and the text with all of them as characters."""
+    import html
+
+    known = [match[0] for match in _ENTITY.finditer(text) if html.unescape(match[0]) != match[0]]
+    if not known:
+        return "", text
+    return known[0], _UNWANTED.sub("", _ENTITY.sub(lambda entity: html.unescape(entity[0]), text))
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,6 @@ its field, tells what is wrong with it, and returns None where there is no usabl
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
@@ -252,6 +251,8 @@ def unknown_key(reading: Reading, key: Node, known: Collection[str], where: str,
 
 def nearest_hint(word: str, known: Iterable[str]) -> str:
     """ "Did you mean …?", or "" where nothing is near."""
+    import difflib
+
     known = list(known)
     small = {name.lower(): name for name in known}
     matches = difflib.get_close_matches(word.strip().lower().replace(" ", "_"), small, n=1, cutoff=0.6)
@@ -272,3 +273,10 @@ def native(node: Node) -> Any:
     if kind == "number" and re.fullmatch(r"[-+]?(?:0|[1-9]\d{0,17})(?:\.\d+)?", node.value):
         return float(node.value) if "." in node.value else int(node.value)
     return str(node.value)
+
+
+def free_map(reading: Reading, node: Node, name: str) -> dict[str, Any] | None:
+    if node.id == "mapping":
+        return dict(native(node))
+    reading.misfit("wrong-shape", node, f"`{name}` is a map of your own keys.", f"Write {name}: {{key: value}}")
+    return None

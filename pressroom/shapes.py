@@ -26,10 +26,10 @@ from pressroom.reading import (
     Reader,
     Reading,
     entries,
+    free_map,
     integer,
     is_null,
     list_of,
-    native,
     nearest_hint,
     one_of,
     scalar,
@@ -239,17 +239,6 @@ def _struct(kind: type[Struct], fields: Callable[[], dict[str, Reader]], *needed
 
 def _given(node: Node, key: str) -> bool:
     return any(name.value == key and not is_null(value) and value.value for name, value in node.value)
-
-
-def free(_reading: Reading, node: Node, _name: str) -> Any:
-    return native(node)
-
-
-def free_map(reading: Reading, node: Node, name: str) -> dict[str, Any] | None:
-    if node.id == "mapping":
-        return dict(native(node))
-    reading.misfit("wrong-shape", node, f"`{name}` is a map of your own keys.", f"Write {name}: {{key: value}}")
-    return None
 
 
 _PICTURE: Final[dict[str, Reader]] = {

@@ -1,0 +1,237 @@
+"""How problems are shown: to a person, to GitHub, to GitLab, to a program. Text in, text out; only files are read."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from msgspec import Struct, structs
+
+from pressroom.errors import Problem, Severity
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """What a run came to. sources = releases + pages + drafts + embargoed + expired + refused.
+
+    next_due: the next instant, in ISO 8601, at which a build would differ by itself; None where there is none.
+    """
+
+    sources: int = 0
+    releases: int = 0
+    pages: int = 0
+    drafts: int = 0
+    embargoed: int = 0
+    expired: int = 0
+    refused: int = 0
+    files: int = 0
+    written: int = 0
+    removed: int = 0
+    next_due: str | None = None
+    seconds: float = 0.0
+
+
+def closing_line(summary: Summary, languages: int) -> str:
+    """What was done, in one line: 312 releases, 41 pages, 4 languages · 618 files: 3 written, 1 removed · 0.41 s"""
+    counts = (
+        _count(summary.releases, "release"),
+        _count(summary.pages, "page"),
+        _count(languages, "language"),
+    )
+    files = f"{_count(summary.files, 'file')}: {summary.written} written, {summary.removed} removed"
+    return f"{', '.join(counts)} · {files} · {summary.seconds:.2f} s"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def show(problems: Sequence[Problem], form: str, *, site: Path, summary: Summary, colour: bool | None = None) -> str:
+    """The problems in one of FORMATS. colour: for people only; by default where they sit at a terminal.
+
+    Files are named as seen from the working folder, in JSON as seen from the site's folder.
+    """
+    if colour is None:
+        colour = _wants_colour()
+    clean = [_cleaned(problem) for problem in problems]
+    return _SHOW[form](clean, site, summary, colour)
+
+
+def _wants_colour() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _cleaned(problem: Problem) -> Problem:
+    """Without sentinels of designations, and without control characters, which could rewrite a terminal."""
+    texts = problem.file, problem.message, problem.hint
+    if all(text.isascii() and text.isprintable() for text in texts):
+        return problem
+    file, message, hint = map(_safe, texts)
+    return structs.replace(problem, file=file, message=message, hint=hint)
+
+
+def _safe(text: str) -> str:
+    return "".join(_safe_char(char) for char in text)
+
+
+def _safe_char(char: str) -> str:
+    if "\ufdd0" <= char <= "\ufdef":
+        return "*"
+    return "\ufffd" if unicodedata.category(char) in ("Cc", "Cs") and char != "\t" else char
+
+
+# For people -------------------------------------------------------------------------------------------------------
+
+_BOLD, _RED, _YELLOW, _FAINT, _PLAIN = "\033[1m", "\033[31;1m", "\033[33;1m", "\033[2m", "\033[0m"
+_WIDTH: Final = 100
+
+
+def _text(problems: Sequence[Problem], site: Path, _summary: Summary, colour: bool) -> str:
+    lines = lru_cache(maxsize=8)(lambda file: _lines(site / file))
+    blocks = (_block(problem, site, lines, colour) for problem in problems)
+    return "\n\n".join("\n".join(block) for block in blocks) + ("\n" if problems else "")
+
+
+def _lines(path: Path) -> list[str]:
+    """A file's lines for showing, whatever is wrong with it; none where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return []
+    text = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
+
+
+def _block(problem: Problem, site: Path, lines: Callable[[str], list[str]], colour: bool) -> Iterable[str]:
+    def paint(style: str, text: str) -> str:
+        return f"{style}{text}{_PLAIN}" if colour else text
+
+    where = _place(problem, site)
+    style = _RED if problem.severity is Severity.ERROR else _YELLOW
+    head = f"{paint(_BOLD, where + ':')} " if where else ""
+    yield f"{head}{paint(style, problem.severity + ':')} {problem.message} {paint(_FAINT, f'[{problem.code}]')}"
+    source = lines(problem.file) if problem.file and problem.line else []
+    if 0 < problem.line <= len(source) and source[problem.line - 1].strip():
+        shown, caret = _excerpt(_safe(source[problem.line - 1]), problem.column)
+        yield f"    {shown}"
+        if problem.column:
+            yield "    " + " " * caret + paint(style, "^")
+    if problem.hint:
+        yield f"    {problem.hint}"
+
+
+def _place(problem: Problem, site: Path) -> str:
+    """file:line:column, as far as they are known; editors and terminals make a link of it."""
+    if not problem.file:
+        return ""
+    numbers = [str(number) for number in (problem.line, problem.column) if number]
+    return ":".join([_from_here(problem.file, site), *numbers])
+
+
+def _from_here(file: str, site: Path) -> str:
+    """A file of the site as seen from the working folder; whole where it is not below it."""
+    whole = os.path.realpath(site / file)
+    try:
+        near = os.path.relpath(whole)
+    except ValueError:
+        return whole
+    return (whole if near.startswith(os.pardir) else near).replace(os.sep, "/")
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """The line, or the part of a long one around the column; how many cells of a terminal stand left of the caret."""
+    line = line.replace("\t", " ")
+    start = 0
+    if len(line) > _WIDTH and column > _WIDTH * 3 // 4:
+        start = column - _WIDTH // 2
+    shown = line[start : start + _WIDTH]
+    before = shown[: max(0, column - 1 - start)]
+    left = "…" if start else ""
+    right = "…" if start + _WIDTH < len(line) else ""
+    return left + shown + right, len(left) + sum(map(_cells, before))
+
+
+def _cells(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+# For programs -----------------------------------------------------------------------------------------------------
+
+
+def _github(problems: Sequence[Problem], site: Path, _summary: Summary, _colour: bool) -> str:
+    """Workflow commands, one a line: GitHub shows them beside the lines of a pull request."""
+    return "".join(_annotation(problem, site) + "\n" for problem in problems)
+
+
+def _annotation(problem: Problem, site: Path) -> str:
+    properties: dict[str, Any] = {}
+    if problem.file:
+        properties["file"] = _from_here(problem.file, site)
+    properties |= {name: number for name, number in (("line", problem.line), ("col", problem.column)) if number}
+    properties["title"] = problem.code
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    message = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+    return f"::{problem.severity.value} {listed}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    """Escaped as GitHub's runner undoes it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _gitlab(problems: Sequence[Problem], site: Path, _summary: Summary, _colour: bool) -> str:
+    """A code-quality report. Fingerprints hold while lines move: they come of what is said of which text."""
+    lines = lru_cache(maxsize=8)(lambda file: _lines(site / file))
+    seen: dict[str, int] = {}
+    report: list[dict[str, Any]] = []
+    for problem in problems:
+        fingerprint = _fingerprint(problem, lines(problem.file) if problem.file else [], seen)
+        report.append(
+            {
+                "description": f"{problem.message} {problem.hint}".strip(),
+                "check_name": problem.code,
+                "fingerprint": fingerprint,
+                "severity": "major" if problem.severity is Severity.ERROR else "minor",
+                "location": {
+                    "path": _from_here(problem.file or "config.yaml", site),
+                    "lines": {"begin": max(1, problem.line)},
+                },
+            }
+        )
+    return json.dumps(report, indent=2) + "\n"
+
+
+def _fingerprint(problem: Problem, lines: Sequence[str], seen: dict[str, int]) -> str:
+    import hashlib
+
+    line = lines[problem.line - 1].strip() if 0 < problem.line <= len(lines) else ""
+    identity = json.dumps([problem.file, problem.code, problem.message, line])
+    seen[identity] = seen.get(identity, 0) + 1
+    return hashlib.sha256(f"{identity}{seen[identity]}".encode()).hexdigest()[:32]
+
+
+def _json(problems: Sequence[Problem], _site: Path, summary: Summary, _colour: bool) -> str:
+    found = {"problems": [structs.asdict(problem) for problem in problems], "summary": structs.asdict(summary)}
+    return json.dumps(found, indent=2) + "\n"
+
+
+_SHOW: Final[dict[str, Callable[[Sequence[Problem], Path, Summary, bool], str]]] = {
+    "text": _text,
+    "github": _github,
+    "gitlab": _gitlab,
+    "json": _json,
+}
+
+FORMATS: Final = tuple(_SHOW)
+"""What `--format` can be."""
