@@ -200,7 +200,7 @@ def picture(reading: Reading, node: Node, name: str) -> Picture | None:
         src = scalar(reading, node, name) or ""
         message = f"`{name}` has no `alt`: what the picture shows, for those who do not see it."
         shown = f'Write {name}: {{src: {src}, alt: "…"}}, with alt: "" if it only decorates.'
-        reading.misfit("missing-alt", node, message, shown)
+        reading.misfit("alt-missing", node, message, shown)
         return Picture(src=src) if src else None
     found = entries(reading, node, name, _PICTURE)
     if found is None:
@@ -208,7 +208,7 @@ def picture(reading: Reading, node: Node, name: str) -> Picture | None:
     if "alt" not in found:
         message = f"`{name}` has no `alt`: what the picture shows, for those who do not see it."
         reading.misfit(
-            "missing-alt", _key_node(node, "alt"), message, 'Write alt: "…", or alt: "" if it only decorates.'
+            "alt-missing", _key_node(node, "alt"), message, 'Write alt: "…", or alt: "" if it only decorates.'
         )
     return Picture(**found)
 
