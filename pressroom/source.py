@@ -92,18 +92,15 @@ class _Walk:
 
     def top(self, place: str, path: str) -> None:
         """Begin at a folder, or take a single file. Where it leads by a link of its own is the site's affair."""
+        self._top = os.path.realpath(place)
         try:
             found = os.stat(place)
-        except FileNotFoundError:
-            return
+            if stat.S_ISDIR(found.st_mode):
+                self._waiting.append((place, path + "/", False))
+            else:
+                self._file(place, path, found)
         except OSError as reason:
-            self.unreadable.append(_unreadable(path, reason))
-            return
-        self._top = os.path.realpath(place)
-        if stat.S_ISDIR(found.st_mode):
-            self._waiting.append((place, path + "/", False))
-        else:
-            self._file(place, path, found)
+            self._failed(path, reason)
         while self._waiting:
             self._folder(*self._waiting.pop())
 
@@ -112,29 +109,30 @@ class _Walk:
             with os.scandir(place) as listing:
                 entries = [entry for entry in listing if not is_passing(entry.name)]
         except OSError as reason:
-            self.unreadable.append(_unreadable(prefix.rstrip("/"), reason))
+            self._failed(prefix.rstrip("/"), reason)
             return
         self.problems += clashes(prefix, [entry.name for entry in entries])
         for entry in entries:
             if problem := name_problem(prefix, entry.name):
                 self.problems.append(problem)
-            else:
-                self._entry(entry, prefix + entry.name, followed=followed)
+                continue
+            try:
+                self._entry(entry, prefix + entry.name, followed)
+            except OSError as reason:
+                self._failed(prefix + entry.name, reason)
 
-    def _entry(self, entry: os.DirEntry[str], path: str, *, followed: bool) -> None:
+    def _entry(self, entry: os.DirEntry[str], path: str, followed: bool) -> None:
         if entry.is_symlink():
-            self._link(entry.path, path, followed=followed)
+            self._link(entry.path, path, followed)
         elif entry.is_dir(follow_symlinks=False):
             self._waiting.append((entry.path, path + "/", followed))
         else:
-            self._stat_and_take(entry, path)
+            self._file(entry.path, path, entry.stat(follow_symlinks=False))
 
-    def _stat_and_take(self, entry: os.DirEntry[str], path: str) -> None:
-        try:
-            found = entry.stat(follow_symlinks=False)
-        except FileNotFoundError:
-            return
-        self._file(entry.path, path, found)
+    def _failed(self, path: str, reason: OSError) -> None:
+        """What has gone since its folder was listed is simply not there."""
+        if not isinstance(reason, FileNotFoundError):
+            self.unreadable.append(_unreadable(path, reason))
 
     def _file(self, place: str, path: str, found: os.stat_result) -> None:
         known = self._known.get(path)
@@ -144,24 +142,12 @@ class _Walk:
             self.problems.append(_no_file(path))
             return
         else:
-            known = self._read(place, path)
-            if known is None:
-                return
+            known = _stamp_of(place)
+            if known.settled(self._started):
+                self.stamps[path] = known
         self.files[path] = Source(path, known.digest, known.size)
 
-    def _read(self, place: str, path: str) -> Stamp | None:
-        try:
-            fresh = _stamp_of(place)
-        except FileNotFoundError:
-            return None
-        except OSError as reason:
-            self.unreadable.append(_unreadable(path, reason))
-            return None
-        if fresh.settled(self._started):
-            self.stamps[path] = fresh
-        return fresh
-
-    def _link(self, place: str, path: str, *, followed: bool) -> None:
+    def _link(self, place: str, path: str, followed: bool) -> None:
         """A link counts as what it leads to, inside of the same folder; a linked folder may hold no further one."""
         target = os.path.realpath(place)
         if not _within(target, self._top):
