@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from pressroom.errors import Problem, Severity
 from pressroom.plaintext import clean
-from pressroom.yamlproblems import quoted
+from pressroom.yamlcase import quoted
 from pressroom.yamltext import PLAIN, Node
 
 _WORDS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}

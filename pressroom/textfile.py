@@ -57,7 +57,11 @@ def _byte_order_mark(file: str) -> Problem:
 
 def _suspicious(data: bytes) -> bool:
     """A quick look, so that a clean file costs no search by pattern."""
-    return len(data.translate(None, _CONTROL_BYTES)) != len(data) or any(mark in data for mark in _NONCHARACTERS)
+    if data.isascii():
+        return len(data.translate(None, _CONTROL_BYTES)) != len(data)
+    first, second, third, latin = _NONCHARACTERS
+    found = first in data or second in data or third in data or latin in data
+    return found or len(data.translate(None, _CONTROL_BYTES)) != len(data)
 
 
 def _without_unwanted(text: str, file: str, problems: list[Problem]) -> str:

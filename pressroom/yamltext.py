@@ -15,7 +15,9 @@ from typing import Any, Final, Protocol
 from msgspec import Struct
 
 from pressroom.errors import EXIT_USAGE, PressroomError, Problem, error
-from pressroom.yamlproblems import Case, Finding, diagnose, mended, special, too_deep
+from pressroom.yamlcase import Case, Finding, mended
+from pressroom.yamlproblems import diagnose, too_deep
+from pressroom.yamlquotes import special
 
 PLAIN: Final = "plain"
 QUOTED: Final = "quoted"
@@ -24,7 +26,8 @@ MAX_CHARACTERS: Final = 65_536
 MAX_DEPTH: Final = 12
 _MAX_FINDINGS: Final = 20
 
-_LINE_BREAKS_OF_YAML_ALONE: Final = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_LINE_BREAKS_OF_YAML_ALONE: Final = ("\x85", "\u2028", "\u2029")
+"""No editor's program counts these as line ends, but YAML does."""
 
 
 class Mark(Protocol):
@@ -98,8 +101,9 @@ def compose(text: str, file: str, *, first_line: int = 1, known: Collection[str]
         message = f"This is {len(text):,} characters of YAML; more than {MAX_CHARACTERS:,} are not read."
         hint = "Long texts belong below the second `---`."
         return Composed(None, (error("front-matter-too-large", file, message, hint, line=first_line),))
-    if not text.isascii():
-        text = text.translate(_LINE_BREAKS_OF_YAML_ALONE)
+    for line_break in _LINE_BREAKS_OF_YAML_ALONE:
+        if line_break in text:
+            text = text.replace(line_break, " ")
     try:
         root = _parsed(text)
     except Exception as failure:  # libyaml's own errors and ours: each becomes a finding
