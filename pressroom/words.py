@@ -203,6 +203,11 @@ def filters(tag: Tag, overlay: Path | None = None) -> dict[str, Callable[..., st
 
 
 def _fill(text: str, placeholders: Mapping[str, object]) -> str:
+    """A placeholder that is HTML, such as a link made by a template, makes HTML of the whole; others are escaped."""
+    if any(hasattr(value, "__html__") for value in placeholders.values()):
+        from markupsafe import Markup
+
+        return Markup(text) % placeholders  # noqa: S704 -- the message is ours, or the site's own catalogue's
     return text % placeholders if placeholders else text
 
 
