@@ -1,0 +1,178 @@
+"""A second reader of what is published, who shares no code with those who wrote it: is every designation right?
+
+It reads the finished bytes of any output from outside, with the parsers of the standard library, and knows of the rule
+only the data: names, exceptions, notes. What it finds is a fault of the program, of a template, or of a text that
+got past the rule; each is told with the file an editor would mend.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+from xml.etree import ElementTree
+
+from msgspec import Struct
+
+from pressroom.designation import Designations
+from pressroom.errors import Problem, Severity
+from pressroom.model import Tag
+from pressroom.witness_html import Unit, read_html
+from pressroom.witness_text import Finding, Reader
+
+_FEED_UNITS: Final = ("content", "encoded", "description")
+_ADDRESSES: Final = frozenset(("loc", "link", "id", "guid", "url", "uri", "href", "home_page_url", "feed_url", "icon"))
+_NO_TEXT: Final = (
+    ".css",
+    ".js",
+    ".map",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".webp",
+    ".avif",
+    ".gif",
+    ".svg",
+    ".ico",
+    ".pdf",
+    ".woff2",
+)
+
+
+class Published(Struct, frozen=True, kw_only=True):
+    """A finished file: its path, its language, who owns it, and that file's text, in which a line can be named.
+
+    unmarked: texts of items that are switched off with `designations: false`; names in them are bare for good.
+    """
+
+    path: str
+    data: bytes
+    language: Tag
+    owner: str = ""
+    source: str = ""
+    unmarked: tuple[str, ...] = ()
+
+
+def examine(published: Published, designations: Designations) -> tuple[Problem, ...]:
+    """All that is wrong with the designations in a file; quick where no name and no note can be in it."""
+    if not designations.active or published.path.endswith(_NO_TEXT):
+        return ()
+    try:
+        text = published.data.decode()
+    except UnicodeDecodeError:
+        return ()
+    reader = Reader(designations, published.language, published.unmarked)
+    found = sorted(set(_findings(published.path, text, reader))) if reader.concerns(text) else []
+    return tuple(_problem(finding, published) for finding in found)
+
+
+def _findings(path: str, text: str, reader: Reader) -> Iterator[Finding]:
+    yield from reader.unsettled(text)
+    ending = path.rpartition(".")[2]
+    if ending in {"html", "htm"}:
+        yield from _unit(read_html(text), reader)
+    elif ending in {"xml", "atom", "rss"}:
+        yield from _xml(text, reader)
+    elif ending in {"json", "jsonld", "webmanifest"}:
+        yield from _json(text, reader)
+    else:
+        yield from reader.document(text.replace("\r\n ", ""))
+
+
+def _unit(unit: Unit, reader: Reader) -> Iterator[Finding]:
+    """A page, or the HTML of a feed's entry: texts, notes, attributes and addresses."""
+    for language, text in unit.texts:
+        yield from reader.names(text, language)
+    for language, text in unit.attributes:
+        yield from reader.names(text, language, in_attribute=True)
+    for text in unit.head:
+        yield from reader.names(text, unit.language)
+        yield from reader.no_note(text)
+    for address in unit.addresses:
+        yield from reader.address(address)
+    for data in unit.data:
+        yield from _json(data, reader)
+    marks = reader.marks(text for _, text in (*unit.texts, *unit.attributes))
+    yield from reader.notes(marks, unit.notes, unit.language, [text for _, text in unit.texts])
+    yield from reader.references(unit.references, unit.ids)
+
+
+def _xml(text: str, reader: Reader) -> Iterator[Finding]:
+    try:
+        root = ElementTree.fromstring(text)  # noqa: S314  our own output
+    except ElementTree.ParseError as error:
+        yield Finding("designation-unreadable", f"The file is not well-formed XML: {error}.", "")
+        return
+    for element in root.iter():
+        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        value = "".join(element.itertext()) if name in _FEED_UNITS else element.text or ""
+        if name in _FEED_UNITS and ("<" in value or element.get("type") in {"html", "xhtml"}):
+            yield from _unit(read_html(value), reader)
+        elif name in _ADDRESSES:
+            yield from reader.address(value)
+        else:
+            yield from reader.names(value, reader.language)
+            yield from reader.no_note(value)
+        for attribute in ("href", "src", "url"):
+            yield from reader.address(element.get(attribute, ""))
+
+
+def _json(text: str, reader: Reader) -> Iterator[Finding]:
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        yield Finding("designation-unreadable", f"The file is not JSON: {error}.", "")
+        return
+    for key, words in _strings(value, ""):
+        if key.endswith("html"):
+            yield from _unit(read_html(words), reader)
+        elif key.endswith(("content_text", "body_text")):
+            yield from reader.document(words)
+        elif key in _ADDRESSES or key.startswith("@") or "://" in words[:12]:
+            yield from reader.address(words)
+        else:
+            yield from reader.names(words, reader.language)
+            yield from reader.no_note(words)
+
+
+def _strings(value: Any, key: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield "@key", name
+            yield from _strings(inner, name.lower())
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner, key)
+
+
+def _problem(finding: Finding, published: Published) -> Problem:
+    line = line_of(finding.place, published.source)
+    message = finding.message if published.owner else f"{finding.message} It stands in /{published.path}."
+    return Problem(published.owner, line, 0, Severity.ERROR, finding.code, message, finding.hint)
+
+
+def line_of(place: str, source: str) -> int:
+    """The line of an editor's file that says this, or the nearest to it; 0 if none does.
+
+    place: some words of the finished text. Marks and signs of Markdown are passed over.
+    """
+    words = place.split()
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            wanted = _bare(" ".join(words[start : start + size]))
+            for number, line in enumerate(source.split("\n"), 1):
+                if wanted and wanted in _bare(line):
+                    return number
+    return 0
+
+
+def _bare(text: str) -> str:
+    return " ".join("".join(character for character in text if character.isalnum() or character == " ").split())
+
+
+def examine_all(files: Iterable[Published], designations: Designations) -> Iterator[Problem]:
+    """All files, one after the other."""
+    for published in files:
+        yield from examine(published, designations)

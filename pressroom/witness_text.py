@@ -1,0 +1,257 @@
+"""What the witness asks of texts: names, marks and notes, found by its own means from the data of the rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from pressroom.designation import Designation, Designations
+from pressroom.model import Tag
+
+if TYPE_CHECKING:
+    from pressroom.witness_html import Note
+
+GLYPHS: Final = "*†‡§‖¶"
+_LOOK_ALIKES: Final = "∗＊⁎﹡✱✻٭"
+_ENOUGH: Final = 60
+"""How many letters of a note must stand in a text for it to be that note."""
+
+
+class Finding(Struct, frozen=True, order=True):
+    """A fault, and some words of the text around it."""
+
+    code: str
+    message: str
+    place: str
+    hint: str = ""
+
+
+class Knowledge(Struct, frozen=True, eq=False):
+    """The names of one designation: by language, and all of them; and the beginnings of its notes, as letters only."""
+
+    item: Designation
+    forms: dict[Tag, frozenset[str]]
+    every: re.Pattern[str]
+    spared: re.Pattern[str]
+    notes: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _knowledge(designations: Designations) -> tuple[Knowledge, ...]:
+    return tuple(_known(item) for item in designations.items)
+
+
+def _known(item: Designation) -> Knowledge:
+    blocks = item.data.languages
+    forms = {tag: frozenset((*block.forms, *map(str.upper, block.forms))) for tag, block in blocks.items()}
+    names = sorted({form for several in forms.values() for form in several}, key=len, reverse=True)
+    negatives = [word for block in blocks.values() for word in block.negatives if not word.isalpha()]
+    phrases = [*item.data.exempt, *item.rule.exempt, *negatives]
+    texts = [text for block in blocks.values() for text in block.texts]
+    texts += [text for group in item.data.wordings.values() for text in group.values()]
+    texts += [text for several in item.data.known.values() for text in several]
+    texts += item.rule.wording.values() if isinstance(item.rule.wording, dict) else ()
+    return Knowledge(
+        item,
+        forms,
+        re.compile(rf"(?<!\w)(?:{_any(names)})(?!\w)"),
+        re.compile(_any([*map(_spared, phrases), *(_spared(phrase.upper()) for phrase in phrases)], escape=False)),
+        tuple(_letters(text)[:_ENOUGH] for text in texts),
+    )
+
+
+def _any(texts: Iterable[str], *, escape: bool = True) -> str:
+    return "|".join(map(re.escape, texts) if escape else sorted(texts, key=len, reverse=True)) or r"(?!)"
+
+
+def _spared(phrase: str) -> str:
+    words = r"\s+".join(map(re.escape, phrase.removesuffix("~").split()))
+    return rf"(?<!\w){words}\w*" if phrase.endswith("~") else rf"(?<!\w){words}(?!\w)"
+
+
+def _letters(text: str) -> str:
+    """Only the letters of a text: commas, years and capitals are no difference."""
+    return "".join(character for character in text.casefold() if character.isalpha())
+
+
+class Reader:
+    """Reads texts of one file; language: of the file, where a text says none of its own."""
+
+    def __init__(self, designations: Designations, language: Tag, unmarked: Iterable[str] = ()) -> None:
+        self.designations = designations
+        self.language = language
+        self._knowledge = _knowledge(designations)
+        self._unmarked = tuple(text for text in unmarked if text)
+
+    def concerns(self, text: str) -> bool:
+        """Whether there is anything to ask: a name in any language, a note, or a sign that was left over."""
+        if any("\ufdd0" <= character <= "\ufdef" for character in set(text)):
+            return True
+        return any(known.every.search(text) for known in self._knowledge) or bool(self._notes_in(text))
+
+    def unsettled(self, text: str) -> Iterator[Finding]:
+        """Signs that stand for a mark or for the place of the note, and that nobody replaced."""
+        for character in sorted({letter for letter in text if "\ufdd0" <= letter <= "\ufdef"}):
+            place = _around(text, text.index(character), text.index(character))
+            message = f"The sign U+{ord(character):04X} was left over near “{place}”."
+            yield Finding("designation-unsettled", message, place, "This is a fault of the program or of a template.")
+
+    def names(self, text: str, language: Tag, *, in_attribute: bool = False) -> Iterator[Finding]:
+        """Names without their mark, with a space before it, or with a sign that only looks like it."""
+        for text_of_site in self._unmarked:
+            text = text.replace(text_of_site, "…")
+        for known in self._knowledge:
+            spared = [match.span() for match in known.spared.finditer(text)]
+            for match in known.every.finditer(text):
+                if not any(start <= match.start() and match.end() <= stop for start, stop in spared):
+                    yield from self._name(text, match, known, language or self.language, in_attribute=in_attribute)
+
+    def _name(
+        self, text: str, match: re.Match[str], known: Knowledge, language: Tag, *, in_attribute: bool
+    ) -> Iterator[Finding]:
+        start, stop = match.span()
+        after, place, name = text[stop : stop + 40], _around(text, start, stop), match[0]
+        if after[:1] and after[0] in GLYPHS:
+            return
+        if after[:1] and after[0] in _LOOK_ALIKES:
+            yield Finding(
+                "designation-look-alike", f"{name} has a sign that is no asterisk: “{place}”.", place, f"Type {name}*."
+            )
+        elif re.match(rf"[ \xa0][{GLYPHS}](?![\w*])", after):
+            yield Finding(
+                "designation-space",
+                f"There is a space between {name} and its mark: “{place}”.",
+                place,
+                f"Type {name}*.",
+            )
+        elif self._must_be_marked(name, text, start, stop, known, language):
+            where = " in the description of a picture or link" if in_attribute else ""
+            yield Finding(
+                "designation-bare", f"{name} is published without its mark{where}: “{place}”.", place, f"Type {name}*."
+            )
+
+    def _must_be_marked(self, name: str, text: str, start: int, stop: int, known: Knowledge, language: Tag) -> bool:
+        rule = known.item.rule
+        if rule.policy != "every" or rule.unmarked != "mark" or name not in self._forms(known, language):
+            return False
+        left = text[max(0, start - 80) : start].split()[-1:] if start and not text[start - 1].isspace() else []
+        token = (left[0] if left else "") + name + (re.match(r"\S*", text[stop:]) or [""])[0]
+        if re.search(r"://|www\.|@\w|[#@\\]" + re.escape(name) + r"|^\.?/|\w\.[a-z]{2,}/", token):
+            return False
+        following = text[stop:]
+        return not (
+            re.match(r"[-‐‑][^\W\d_]|\.[a-z0-9]", following)
+            or text[start - 1 : start] == "."
+            or following.lstrip().startswith(known.item.data.after or ("\0",))
+        )
+
+    def _forms(self, known: Knowledge, language: Tag) -> frozenset[str]:
+        """The names in a language: its own, that of the same language in any script, or none where it is unknown."""
+        if language in known.forms:
+            return known.forms[language]
+        kin = [forms for tag, forms in known.forms.items() if tag.split("-")[0] == language.split("-")[0]]
+        return frozenset().union(*kin)
+
+    def no_note(self, text: str) -> Iterator[Finding]:
+        """A title or an address never holds the note, nor markup."""
+        for known in self._notes_in(text):
+            message = f"The note on {known.item.name} stands in a text that must not hold it: “{text[:80]}”."
+            yield Finding("designation-note-in-title", message, text[:80], "Delete the note there.")
+
+    def address(self, address: str) -> Iterator[Finding]:
+        """A mark in an address, an id or a key."""
+        for known in self._knowledge:
+            for match in re.finditer(rf"(\w+)(?:[{GLYPHS}]|%2[aA]|%E2%80%A[01])", address):
+                if re.search(known.every.pattern, match[1], re.IGNORECASE):
+                    message = f"The mark of {known.item.name} stands in an address or id: “{address[:120]}”."
+                    yield Finding("designation-in-address", message, match[1], "Take the asterisk out of the address.")
+
+    def marks(self, texts: Iterable[str]) -> set[int]:
+        """Which designations are shown with a mark."""
+        every = list(texts)
+        return {
+            place
+            for place, known in enumerate(self._knowledge)
+            if any(
+                text[match.end() : match.end() + 1] in set(GLYPHS)
+                for text in every
+                for match in known.every.finditer(text)
+            )
+        }
+
+    def notes(self, marks: set[int], notes: list[Note], language: Tag, texts: list[str]) -> Iterator[Finding]:
+        """One note, in the right language and wording, where there is a mark, and none where there is none."""
+        for place, known in enumerate(self._knowledge):
+            expected = self.designations.note(place, language or self.language)
+            own = [note for note in notes if known in self._notes_in(note.text)]
+            typed = [text for text in texts if known in self._notes_in(text)]
+            name = known.item.name
+            if place in marks and not own and not typed and expected.texts:
+                yield Finding("designation-mark-without-note", f"{name} has a mark, but its note is missing.", name)
+            if (own or typed) and place not in marks:
+                yield Finding("designation-note-without-mark", f"The note on {name} stands where no mark is.", name)
+            if len(own) + len(typed) > 1:
+                words = (typed or [own[-1].text])[0].strip()[:80]
+                yield Finding(
+                    "designation-two-notes", f"There are two notes on {name}.", words, "Delete the one typed by hand."
+                )
+            for note in own:
+                yield from self._wording(note, expected.language, expected.texts, language or self.language, name)
+
+    def _wording(self, note: Note, expected: Tag, texts: tuple[str, ...], page: Tag, name: str) -> Iterator[Finding]:
+        said = note.language or page
+        if said != expected:
+            message = f"The note on {name} says it is in “{said}”, but it should be in “{expected}”."
+            yield Finding("designation-note-language", message, name)
+        elif _letters(note.text) != _letters("".join(texts)):
+            yield Finding("designation-note-wording", f"The note on {name} is not the configured one.", name)
+
+    def references(self, references: list[tuple[str, str]], ids: list[str]) -> Iterator[Finding]:
+        """References lead to something, and are neither in a link nor in a heading."""
+        for target, inside in references:
+            if target.removeprefix("#") not in ids:
+                yield Finding("designation-reference", f"The reference “{target}” leads nowhere.", target)
+            if inside:
+                yield Finding("designation-reference", f"The reference “{target}” stands in <{inside}>.", target)
+
+    def document(self, text: str) -> Iterator[Finding]:
+        """A plain text that is read by itself: its notes are paragraphs of it."""
+        paragraphs = [part for part in re.split(r"\n\s*\n", text.replace("\\*", "*")) if part.strip()]
+        notes = [part for part in paragraphs if self._notes_in(part)]
+        body = [part for part in paragraphs if part not in notes]
+        for part in body:
+            yield from self.names(part, self.language)
+        marks = self.marks(body)
+        for place, known in enumerate(self._knowledge):
+            own = [note for note in notes if known in self._notes_in(note)]
+            if place in marks and not own and self.designations.note(place, self.language).texts:
+                yield Finding(
+                    "designation-mark-without-note",
+                    f"{known.item.name} has a mark, but its note is missing.",
+                    known.item.name,
+                )
+            if own and place not in marks:
+                yield Finding(
+                    "designation-note-without-mark",
+                    f"The note on {known.item.name} stands where no mark is.",
+                    known.item.name,
+                )
+
+    def _notes_in(self, text: str) -> list[Knowledge]:
+        if len(text) < _ENOUGH:
+            return []
+        letters = _letters(text)
+        return [known for known in self._knowledge if any(note in letters for note in known.notes)]
+
+
+def _around(text: str, start: int, stop: int) -> str:
+    """Some words around a place."""
+    before = text[max(0, start - 30) : start].split(" ")
+    after = text[stop : stop + 30].split(" ")
+    left = before if start <= 30 else before[1:]
+    right = after if stop + 30 >= len(text) else after[:-1]
+    return " ".join((" ".join(left) + text[start:stop] + " ".join(right)).split())
