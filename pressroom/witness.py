@@ -104,7 +104,7 @@ def _xml(text: str, reader: Reader) -> Iterator[Finding]:
         yield Finding("designation-unreadable", f"The file is not well-formed XML: {error}.", "")
         return
     for element in root.iter():
-        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        name = element.tag.rpartition("}")[2]
         value = "".join(element.itertext()) if name in _FEED_UNITS else element.text or ""
         if name in _FEED_UNITS and ("<" in value or element.get("type") in {"html", "xhtml"}):
             yield from _unit(read_html(value), reader)

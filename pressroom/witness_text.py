@@ -37,6 +37,7 @@ class Knowledge(Struct, frozen=True, eq=False):
     forms: dict[Tag, frozenset[str]]
     every: re.Pattern[str]
     spared: re.Pattern[str]
+    openings: re.Pattern[str]
     notes: tuple[str, ...]
 
 
@@ -60,8 +61,14 @@ def _known(item: Designation) -> Knowledge:
         forms,
         re.compile(rf"(?<!\w)(?:{_any(names)})(?!\w)"),
         re.compile(_any([*map(_spared, phrases), *(_spared(phrase.upper()) for phrase in phrases)], escape=False)),
+        _openings(texts),
         tuple(_letters(text)[:_ENOUGH] for text in texts),
     )
+
+
+def _openings(texts: Iterable[str]) -> re.Pattern[str]:
+    beginnings = {r"\W+".join(re.escape(word) for word in text.split()[:2]) for text in texts}
+    return re.compile("|".join(sorted(beginnings)) or r"(?!)", re.IGNORECASE)
 
 
 def _any(texts: Iterable[str], *, escape: bool = True) -> str:
@@ -106,6 +113,8 @@ class Reader:
             text = text.replace(text_of_site, "…")
         for known in self._knowledge:
             spared = [match.span() for match in known.spared.finditer(text)]
+            if known in self._notes_in(text):
+                spared += [(match.start(), len(text)) for match in known.openings.finditer(text)]
             for match in known.every.finditer(text):
                 if not any(start <= match.start() and match.end() <= stop for start, stop in spared):
                     yield from self._name(text, match, known, language or self.language, in_attribute=in_attribute)
@@ -115,24 +124,19 @@ class Reader:
     ) -> Iterator[Finding]:
         start, stop = match.span()
         after, place, name = text[stop : stop + 40], _around(text, start, stop), match[0]
+        hint = f"Type {name}*."
         if after[:1] and after[0] in GLYPHS:
             return
         if after[:1] and after[0] in _LOOK_ALIKES:
-            yield Finding(
-                "designation-look-alike", f"{name} has a sign that is no asterisk: “{place}”.", place, f"Type {name}*."
-            )
+            message = f"{name} has a sign that is no asterisk: “{place}”."
+            yield Finding("designation-look-alike", message, place, hint)
         elif re.match(rf"[ \xa0][{GLYPHS}](?![\w*])", after):
-            yield Finding(
-                "designation-space",
-                f"There is a space between {name} and its mark: “{place}”.",
-                place,
-                f"Type {name}*.",
-            )
+            message = f"There is a space between {name} and its mark: “{place}”."
+            yield Finding("designation-space", message, place, hint)
         elif self._must_be_marked(name, text, start, stop, known, language):
             where = " in the description of a picture or link" if in_attribute else ""
-            yield Finding(
-                "designation-bare", f"{name} is published without its mark{where}: “{place}”.", place, f"Type {name}*."
-            )
+            message = f"{name} is published without its mark{where}: “{place}”."
+            yield Finding("designation-bare", message, place, hint)
 
     def _must_be_marked(self, name: str, text: str, start: int, stop: int, known: Knowledge, language: Tag) -> bool:
         rule = known.item.rule
@@ -188,19 +192,15 @@ class Reader:
         for place, known in enumerate(self._knowledge):
             expected = self.designations.note(place, language or self.language)
             own = [note for note in notes if known in self._notes_in(note.text)]
-            typed = [text for text in texts if known in self._notes_in(text)]
-            name = known.item.name
-            if place in marks and not own and not typed and expected.texts:
-                yield Finding("designation-mark-without-note", f"{name} has a mark, but its note is missing.", name)
-            if (own or typed) and place not in marks:
-                yield Finding("designation-note-without-mark", f"The note on {name} stands where no mark is.", name)
+            typed = [text for text in texts if known in self._notes_in(text) and not _quoted(text)]
+            yield from _presence(known.item.name, place in marks, bool(own or typed), bool(expected.texts))
             if len(own) + len(typed) > 1:
                 words = (typed or [own[-1].text])[0].strip()[:80]
-                yield Finding(
-                    "designation-two-notes", f"There are two notes on {name}.", words, "Delete the one typed by hand."
-                )
+                message = f"There are two notes on {known.item.name}."
+                yield Finding("designation-two-notes", message, words, "Delete the one typed by hand.")
             for note in own:
-                yield from self._wording(note, expected.language, expected.texts, language or self.language, name)
+                page = language or self.language
+                yield from self._wording(note, expected.language, expected.texts, page, known.item.name)
 
     def _wording(self, note: Note, expected: Tag, texts: tuple[str, ...], page: Tag, name: str) -> Iterator[Finding]:
         said = note.language or page
@@ -227,25 +227,25 @@ class Reader:
             yield from self.names(part, self.language)
         marks = self.marks(body)
         for place, known in enumerate(self._knowledge):
-            own = [note for note in notes if known in self._notes_in(note)]
-            if place in marks and not own and self.designations.note(place, self.language).texts:
-                yield Finding(
-                    "designation-mark-without-note",
-                    f"{known.item.name} has a mark, but its note is missing.",
-                    known.item.name,
-                )
-            if own and place not in marks:
-                yield Finding(
-                    "designation-note-without-mark",
-                    f"The note on {known.item.name} stands where no mark is.",
-                    known.item.name,
-                )
+            noted = any(known in self._notes_in(note) for note in notes)
+            expected = self.designations.note(place, self.language).texts
+            yield from _presence(known.item.name, place in marks, noted, bool(expected))
 
     def _notes_in(self, text: str) -> list[Knowledge]:
-        if len(text) < _ENOUGH:
-            return []
         letters = _letters(text)
         return [known for known in self._knowledge if any(note in letters for note in known.notes)]
+
+
+def _presence(name: str, marked: object, noted: object, expected: object) -> Iterator[Finding]:
+    if marked and expected and not noted:
+        yield Finding("designation-mark-without-note", f"{name} has a mark, but its note is missing.", name)
+    if noted and not marked:
+        yield Finding("designation-note-without-mark", f"The note on {name} stands where no mark is.", name)
+
+
+def _quoted(text: str) -> bool:
+    """Whether a note is spoken about: it is in quotation marks."""
+    return re.search(r"[“\"„«][^“”\"„«»]{60,}[”\"“»]", text) is not None
 
 
 def _around(text: str, start: int, stop: int) -> str:
