@@ -32,6 +32,7 @@ class Doubt(Struct, frozen=True):
     hint: str
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str, timezone: str) -> tuple[Moment | None, Doubt | None]:
     """The moment that a text names; without a zone of its own it is in `timezone`, an IANA name. Times have seconds."""
     match = _MOMENT.fullmatch(text.strip())
@@ -62,8 +63,13 @@ def zone(name: str) -> ZoneInfo:
 def _fixed(at: dt.datetime) -> dt.datetime:
     """The same instant on the same clock, with nothing but an offset, so that it is equal to itself when read again."""
     offset = at.utcoffset() or dt.timedelta()
-    settled = (at.replace(tzinfo=None) - offset).replace(tzinfo=dt.UTC).astimezone(at.tzinfo)
-    return settled.replace(tzinfo=dt.timezone(settled.utcoffset() or dt.timedelta()), fold=0)
+    if offset != at.replace(fold=1).utcoffset():
+        at = (at.replace(tzinfo=None) - offset).replace(tzinfo=dt.UTC).astimezone(at.tzinfo)
+        offset = at.utcoffset() or dt.timedelta()
+    return at.replace(tzinfo=_clock(offset), fold=0)
+
+
+_clock: Final = lru_cache(maxsize=64)(dt.timezone)
 
 
 def _own_zone(match: re.Match[str]) -> dt.timezone | None:
