@@ -142,6 +142,8 @@ def _designation(rule: DesignationRule, index: int) -> Designation | Problem:
 def _own(rule: DesignationRule, index: int) -> Designation | Problem:
     try:
         data = own(rule.definition)
+        if not any(block.forms or block.replace for block in data.languages.values()):
+            raise ValueError("it has no forms")
     except (msgspec.ValidationError, TypeError, ValueError) as reason:
         return error(
             "designation-definition",

@@ -108,7 +108,7 @@ def _typed(text: str, form: str, stop: int, grammar: Grammar) -> _Typed:
     mark = typed.MARK.match(text, stop)
     if mark:
         suffix = _SUFFIX.match(text, mark.end())
-        if suffix and names.plain(form + suffix[0]) in grammar.every:  # Koszovó*ban is Koszovóban*
+        if suffix and names.plain(form + suffix[0]) in grammar.forms:  # Koszovó*ban is Koszovóban*
             return _Typed(form + suffix[0], mark[0], "", suffix.end())
         return _Typed(form, mark[0], "", mark.end())
     tail = _POSSESSIVE.match(text, stop)
