@@ -63,7 +63,7 @@ def _blank_before(lines: list[str], first: int, file: str) -> tuple[Problem, ...
         return ()
     what = f"{first} empty lines" if first > 1 else "an empty line" if first else "a space"
     message = f"The file begins with {what}; the line `---` has to be the very first."
-    return (warning("blank-before-fence", file, message, f"Delete {what} at the beginning.", line=1, column=1),)
+    return (warning("blank-before-fence", file, message, "Delete what stands before it.", line=1, column=1),)
 
 
 def _wrong(lines: list[str], row: int, file: str, which: str) -> Problem:
@@ -134,9 +134,25 @@ def _not_opened(lines: list[str], first: int, file: str) -> Cut:
         hint = "Delete it, or move it below the second `---`."
         problem = error("text-before-fence", file, message, hint, line=first + 1, column=1)
         return _opened(lines, fence, file, (problem,))
+    fields = _fields_alone(lines, first)
+    if fields > first + 1:
+        message = "The lines `---` above and below the fields are missing."
+        problem = error(
+            "no-front-matter", file, message, "Write a line --- above and below the fields.", line=first + 1, column=1
+        )
+        yaml = "".join(line + "\n" for line in lines[first:fields])
+        return Cut(yaml, first + 1, "\n".join(lines[fields:]), fields + 1, (problem,))
     message = "The file does not begin with fields between two lines `---`."
     problem = error("no-front-matter", file, message, _ORDER, line=first + 1, column=1)
     return Cut(None, 1, "", 1, (problem,))
+
+
+def _fields_alone(lines: list[str], first: int) -> int:
+    """The line after the last of the fields that stand at the beginning with no fence at all."""
+    row = first
+    while row < len(lines) and _KEY.match(lines[row]):
+        row += 1
+    return row
 
 
 def _all_fields(lines: list[str], first: int, fence: int) -> bool:

@@ -19,10 +19,15 @@ from pressroom.identity import Identity, identify
 from pressroom.model import RELEASES, Fields, Kind, ParseSettings, Tag
 from pressroom.reading import Reader, is_null, native, nearest_hint
 from pressroom.shapes import PAGE, RELEASE, FieldReading
+from pressroom.yamlcase import quoted
 from pressroom.yamltext import Node
 
 WORDS: Final = frozenset({"title", "summary", "subtitle", "short_title", "notes", "quotes"})
 """Fields that a translation does not inherit, and so may have to have itself."""
+
+
+VITAL: Final = frozenset(("title", "date", "embargo", "expires", "draft", "withdrawn", "language", "translation_key"))
+"""Fields that a foreign archive cannot have in another sense: they decide what is published, where and when."""
 
 
 class FrontMatter(Struct, frozen=True, kw_only=True):
@@ -143,13 +148,14 @@ def _values(root: Node, reading: FieldReading, table: Mapping[str, tuple[str, Re
     for key, node in root.value:
         entry = table.get(key.value) if key.id == "scalar" else None
         if entry is None:
-            _unknown(reading, key, node, table, values.foreign)
+            _unknown(reading, key, node, table, values)
             continue
         name, reader = entry
         values.lines[name] = reading.line(key)
         if is_null(node):
             continue
         values.given.add(name)
+        reading.vital = name in VITAL
         value = reader(reading, node, name)
         if value is not None:
             values.fields[name] = value
@@ -161,18 +167,30 @@ def _values(root: Node, reading: FieldReading, table: Mapping[str, tuple[str, Re
 
 
 def _unknown(
-    reading: FieldReading, key: Node, node: Node, table: Mapping[str, tuple[str, Reader]], foreign: dict[str, Any]
+    reading: FieldReading, key: Node, node: Node, table: Mapping[str, tuple[str, Reader]], values: _Values
 ) -> None:
     rule = reading.settings.content.unknown_keys
     if key.id == "scalar":
-        foreign[key.value] = native(node)
+        values.foreign[key.value] = native(node)
     if rule == "allow" and not _only_capitals(key, table):
+        return
+    if key.id == "scalar" and ":" in key.value and key.value.split(":")[0] in table:
+        values.given.add(table[key.value.split(":")[0]][0])
+        _no_space(reading, key)
         return
     if key.id != "scalar":
         message, hint = "A key is a single word, not a list or map.", "Put the line in quotes, or write `key: value`."
     else:
         message, hint = _unknown_words(key.value, table)
     reading.tell("unknown-key", key, message, hint, warn=rule != "error")
+
+
+def _no_space(reading: FieldReading, key: Node) -> None:
+    """`title:One: two`, which YAML takes for a field called `title:One`."""
+    name = key.value.partition(":")[0]
+    rest = reading.source(key.start_mark.line)[key.start_mark.column + len(name) + 1 :]
+    hint = f"Write: {name}: {quoted(rest)}"
+    reading.tell("yaml-space", key, f"A space is missing after the colon of `{name}`.", hint)
 
 
 def _only_capitals(key: Node, table: Mapping[str, tuple[str, Reader]]) -> bool:

@@ -28,13 +28,15 @@ _DOUBTFUL: Final = frozenset("0123456789+-.~nNtTfFyYoO")
 class Reading:
     """One YAML text while it is read; it collects problems, so that one run tells all.
 
-    lenient: a foreign archive, whose fields may have other shapes than ours; such problems are only warned of.
+    lenient: a foreign archive, whose fields may have other shapes than ours; such problems are only warned of, save
+    in a field that is `vital`, because nothing can be published without it, or too early.
     """
 
     def __init__(self, file: str, text: str, *, first_line: int = 1, lenient: bool = False) -> None:
         self.file = file
         self.first_line = first_line
         self.lenient = lenient
+        self.vital = False
         self.problems: list[Problem] = []
         self._text = text
         self._lines: list[str] | None = None
@@ -46,9 +48,15 @@ class Reading:
         place = mark.line + self.first_line, mark.column + 1
         self.problems.append(Problem(self.file, *place, severity, code, message, hint))
 
-    def misfit(self, code: str, node: Node, message: str, hint: str = "") -> None:
+    def misfit(self, code: str, node: Node, message: str, hint: str = "", *, usable: bool = False) -> None:
         """A value that does not fit its field: an error in a site of ours, a warning in a foreign archive."""
-        self.tell(code, node, message, hint, warn=self.lenient)
+        self.tell(code, node, message, hint, warn=self.lenient and (usable or not self.vital))
+
+    def instead(self, node: Node, name: str, value: str) -> str:
+        """What to write where a node stands, with its key where that stands before it."""
+        key = name.rsplit(".", 1)[-1]
+        before = self.source(node.start_mark.line)[: node.start_mark.column].rstrip()
+        return f"{key}: {value}" if before.endswith(f"{key}:") else value
 
     def source(self, line: int) -> str:
         """A line of the text, from 0."""
@@ -94,7 +102,7 @@ def scalar(reading: Reading, node: Node, name: str) -> str | None:
     else:
         message = f"`{name}` is one text, but what stands here is read as a list, because of a bracket or a hyphen."
     source = reading.source(node.start_mark.line)[node.start_mark.column :]
-    reading.misfit("wrong-shape", node, message, f"Write it in quotes: {_key(name)}: {quoted(source)}")
+    reading.misfit("wrong-shape", node, message, f"Write it in quotes: {reading.instead(node, name, quoted(source))}")
     return None
 
 
@@ -106,7 +114,8 @@ def verbatim(reading: Reading, node: Node, name: str) -> str | None:
     if (kind := guess(node)) not in ("text", "nothing"):
         shown = {"number": "a number", "date": "a date", "yes or no": "yes or no"}[kind]
         message = f"`{name}` is a text, but {text} without quotes is {shown} to YAML."
-        reading.misfit("not-text", node, message, f"Write it in quotes: {_key(name)}: {quoted(text)}")
+        hint = f"Write it in quotes: {reading.instead(node, name, quoted(text))}"
+        reading.misfit("not-text", node, message, hint, usable=True)
     if node.start_mark.line != node.end_mark.line and node.tag == PLAIN:
         _strayed_items(reading, node, name)
     return text
@@ -125,10 +134,6 @@ def _strayed_items(reading: Reading, node: Node, name: str) -> None:
             reading.problems.append(Problem(reading.file, *place, Severity.ERROR, code, message, hint))
 
 
-def _key(name: str) -> str:
-    return name.rsplit(".", 1)[-1].split("[")[0]
-
-
 def text(reading: Reading, node: Node, name: str) -> str | None:
     """A plain text that visitors see: one line, without HTML."""
     typed = verbatim(reading, node, name)
@@ -137,7 +142,9 @@ def text(reading: Reading, node: Node, name: str) -> str | None:
     cleaned = clean(typed)
     if cleaned.html:
         message = f"`{name}` is plain text; the HTML in it ({_shortened(cleaned.html)}) is taken out."
-        reading.tell("html-in-text", node, message, f"Write: {_key(name)}: {_line(cleaned.text)}", warn=True)
+        reading.tell(
+            "html-in-text", node, message, f"Write: {reading.instead(node, name, _line(cleaned.text))}", warn=True
+        )
     if cleaned.unwanted:
         message = f"`{name}` holds an invisible character (U+{ord(cleaned.unwanted):04X}); it is left out."
         reading.tell("control-character", node, message, "Delete it, or the backslash that writes it.", warn=True)
@@ -162,10 +169,10 @@ def _swallowed_comment(reading: Reading, node: Node, name: str) -> None:
     """A text that ends in front of a `#`, where YAML begins a comment."""
     end = node.end_mark
     rest = reading.source(end.line)[end.column :]
-    if rest.lstrip().startswith("#") and node.style is None:
+    if rest.lstrip().startswith("#") and not node.style:
         message = f"What follows `#` is a comment to YAML and not part of `{name}`: {_shortened(rest.strip())}"
         whole = reading.source(end.line)[node.start_mark.column if node.start_mark.line == end.line else 0 :]
-        hint = f"If it belongs to the text, write: {_key(name)}: {quoted(whole)}"
+        hint = f"If it belongs to the text, write: {reading.instead(node, name, quoted(whole))}"
         reading.tell("comment-in-text", node, message, hint, warn=True)
 
 
@@ -174,7 +181,7 @@ def truth(reading: Reading, node: Node, name: str) -> bool | None:
     value = _WORDS.get(node.value.lower()) if node.id == "scalar" else None
     if value is None:
         shown = f", not “{_shortened(str(node.value))}”" if node.id == "scalar" else ""
-        hint = f"Write {_key(name)}: true or {_key(name)}: false"
+        hint = f"Write {name}: true or {name}: false"
         reading.tell("not-true-or-false", node, f"`{name}` is either true or false{shown}.", hint)
     return value
 
@@ -182,7 +189,7 @@ def truth(reading: Reading, node: Node, name: str) -> bool | None:
 def integer(reading: Reading, node: Node, name: str) -> int | None:
     if node.id == "scalar" and re.fullmatch(r"[-+]?\d{1,9}", node.value):
         return int(node.value)
-    reading.misfit("not-a-number", node, f"`{name}` is a whole number.", f"Write for example {_key(name)}: 1")
+    reading.misfit("not-a-number", node, f"`{name}` is a whole number.", f"Write for example {name}: 1")
     return None
 
 
@@ -230,7 +237,7 @@ def entries(reading: Reading, node: Node, name: str, fields: Mapping[str, Reader
     if node.id != "mapping":
         shape = ", ".join(f"{key}: …" for key in list(fields)[:2])
         message = f"`{name}` is a map of {', '.join(f'`{key}`' for key in fields)}."
-        reading.misfit("wrong-shape", node, message, f"Write {_key(name)}: {{{shape}}}, or each on an indented line.")
+        reading.misfit("wrong-shape", node, message, f"Write {name}: {{{shape}}}, or each on an indented line.")
         return None
     found: dict[str, Any] = {}
     for key, value in node.value:
@@ -255,7 +262,7 @@ def nearest_hint(word: str, known: Iterable[str]) -> str:
 
     known = list(known)
     small = {name.lower(): name for name in known}
-    matches = difflib.get_close_matches(word.strip().lower().replace(" ", "_"), small, n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(word.strip().lower().replace(" ", "_"), small, n=1, cutoff=0.65)
     return f"Did you mean `{small[matches[0]]}`?" if matches else ""
 
 

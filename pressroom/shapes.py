@@ -54,13 +54,13 @@ class FieldReading(Reading):
 
 def moment(reading: Reading, node: Node, name: str) -> Moment | None:
     assert isinstance(reading, FieldReading)
-    typed = scalar(reading, node, name)
-    if typed is None:
+    if node.id != "scalar":
+        message = f"`{name}` is a single date, not a list or map."
+        reading.misfit("wrong-shape", node, message, f"Write {name}: 2022-11-09")
         return None
-    found, doubt = moments.parse(typed, reading.settings.timezone)
+    found, doubt = moments.parse(node.value, reading.settings.timezone)
     if doubt is not None:
-        message = f"`{name}`: {doubt.message}"
-        reading.tell(doubt.code, node, message, doubt.hint, warn=doubt.severity is Severity.WARNING)
+        reading.tell(doubt.code, node, doubt.message, doubt.hint, warn=doubt.severity is Severity.WARNING)
     return found
 
 
@@ -196,26 +196,24 @@ def focal(reading: Reading, node: Node, name: str) -> tuple[float, float] | None
 
 
 def picture(reading: Reading, node: Node, name: str) -> Picture | None:
-    if node.id == "scalar":
-        src = scalar(reading, node, name) or ""
-        message = f"`{name}` has no `alt`: what the picture shows, for those who do not see it."
-        shown = f'Write {name}: {{src: {src}, alt: "…"}}, with alt: "" if it only decorates.'
-        reading.misfit("alt-missing", node, message, shown)
-        return Picture(src=src) if src else None
-    found = entries(reading, node, name, _PICTURE)
-    if found is None:
+    """A picture; a text in its place is its file."""
+    found = {"src": node.value} if node.id == "scalar" else entries(reading, node, name, _PICTURE)
+    if not found:
         return None
     if "alt" not in found:
-        message = f"`{name}` has no `alt`: what the picture shows, for those who do not see it."
-        reading.misfit(
-            "alt-missing", _key_node(node, "alt"), message, 'Write alt: "…", or alt: "" if it only decorates.'
-        )
+        message = f"This picture of `{name}` has no `alt`: what it shows, for those who do not see it."
+        hint = 'Write alt: "…", or alt: "" if it only decorates.'
+        if node.id == "scalar":
+            shown = reading.instead(node, name, f'{{src: {node.value}, alt: "…"}}')
+            hint = f'Write {shown}, with alt: "" if it only decorates.'
+        reading.misfit("alt-missing", _key_node(node, "alt"), message, hint)
     return Picture(**found)
 
 
 def _key_node(node: Node, key: str) -> Node:
     """Where a key stands in a map, or the map itself."""
-    return next((name for name, _ in node.value if name.value == key), node)
+    keys = (name for name, _ in node.value) if node.id == "mapping" else ()
+    return next((name for name in keys if name.value == key), node)
 
 
 def _struct(kind: type[Struct], fields: Callable[[], dict[str, Reader]], *needed: str, alone: str = "") -> Reader:

@@ -107,8 +107,11 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def called(key: str | None) -> str:
-    return f"`{key}`" if key else "this value"
+def subject(match: re.Match[str]) -> str:
+    """What a line's value is called at the beginning of a sentence."""
+    if match["key"]:
+        return f"The text of `{match['key']}`"
+    return "This item of the list" if match["dash"] else "This line"
 
 
 def continues(line: str) -> bool:

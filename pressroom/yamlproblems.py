@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from pressroom.yamlcase import CURLY, ENTRY, KEY, VALUE, Case, Finding, called, continues, found, leading, quoted
+from pressroom.yamlcase import CURLY, ENTRY, KEY, VALUE, Case, Finding, continues, found, leading, quoted, subject
 from pressroom.yamlquotes import escape, quotes, special_start
 
 _NO_SPACE: Final = re.compile(rf"^(?P<indent>[ ]*)(?P<key>{KEY}):(?P<value>[^\s/].*|/[^/].*)$")
@@ -66,7 +66,7 @@ def _unquoted_colon(case: Case, match: re.Match[str] | None) -> Finding:
     if match is None or (match["key"] is None and not match["dash"]):
         hint = "Put the whole text, from its first word to its last, in double quotes."
         return found(case, case.line, case.column, code, message, hint)
-    whose = f"The text of {called(match['key'])} holds a colon followed by a space, and so needs quotes."
+    whose = f"{subject(match)} holds a colon followed by a space, and so needs quotes."
     if case.line + 1 < case.entry[1] and continues(case.lines[case.line + 1]):
         hint = "Put double quotes around the whole text, or write `>-` after the key and indent the text below it."
         return found(case, case.line, case.column, code, whose, hint)
@@ -154,7 +154,7 @@ def _curly_quote(case: Case) -> Finding | None:
     match = VALUE.match(case.lines[first])
     if match is None or case.line == first or match["value"][:1] not in CURLY or not match["value"]:
         return None
-    message = f"The text of {called(match['key'])} stands in curly quotes, and goes on in the next line."
+    message = f"{subject(match)} stands in curly quotes, and goes on in the next line."
     hint = 'Write straight quotes " at its beginning and its end.'
     return Finding(first, match.start("value"), "yaml-quotes", message, hint, (first, last))
 
@@ -191,10 +191,10 @@ def _indent(case: Case) -> Finding | None:
     if not (match := VALUE.match(case.here)) or not (match["indent"] or match["dash"]):
         return None
     if match["key"] and not match["dash"]:
+        indent = _sibling_indent(case, match["key"])
         message = f"`{match['key']}` is indented by {len(match['indent'])}, unlike the lines that it belongs to."
-        return found(
-            case, case.line, 0, "yaml-indent", message, mend=_sibling_indent(case, match["key"]) + case.here.lstrip()
-        )
+        hint = f"Indent it by {len(indent)}, like the line above it." if indent else "Begin it at the left margin."
+        return found(case, case.line, 0, "yaml-indent", message, hint, mend=indent + case.here.lstrip())
     previous = next((case.lines[row] for row in range(case.line - 1, -1, -1) if case.lines[row].strip()), "")
     owner = leading(previous)
     if not re.match(r"[ ]*-\s", previous) or owner == match["indent"]:

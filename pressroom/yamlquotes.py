@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pressroom.yamlcase import ENTRY, VALUE, Case, Finding, called, continues, found, quoted
+from pressroom.yamlcase import ENTRY, VALUE, Case, Finding, continues, found, quoted, subject
 
 
 def quotes(case: Case) -> Finding | None:
@@ -63,7 +63,7 @@ def _next_entry(case: Case, line: int, end: tuple[int, int] | None) -> int | Non
 
 def _unclosed(case: Case, match: re.Match[str], line: int, column: int) -> Finding:
     quote = case.lines[line][column]
-    message = f"The text of {called(match['key'])} begins with a quote `{quote}` that is never closed."
+    message = f"{subject(match)} begins with a quote `{quote}` that is never closed."
     last = line
     while last + 1 < len(case.lines) and continues(case.lines[last + 1]):
         last += 1
@@ -78,15 +78,15 @@ def _inner_quotes(case: Case, match: re.Match[str], line: int, end: tuple[int, i
     quote = case.lines[line][match.start("value")]
     row, column = end
     rest = case.lines[row][column + 1 :]
-    owner = called(match["key"])
+    owner = subject(match)
     if rest.strip() == quote:
-        message = f"One quote `{quote}` too many stands at the end of the text of {owner}."
+        message = f"{owner} ends with one quote `{quote}` too many."
         mend = case.lines[row][:column] + quote
         return found(case, row, column + 1, "yaml-quotes", message, f"Delete the last `{quote}`.", mend=mend)
     if quote in rest:
-        message = f"The text of {owner} stands in quotes `{quote}` and holds the same quotes inside."
+        message = f"{owner} stands in quotes `{quote}` and holds the same quotes inside."
     else:
-        message = f"The quote `{quote}` closes the text of {owner} here, but the line goes on."
+        message = f"{owner} begins with a quote `{quote}` that is closed here, but the line goes on."
     if row > line or (case.lines[row + 1 : row + 2] and continues(case.lines[row + 1]) and quote in rest):
         hint = f"Inside the text write curly quotes “…” or ‘…’ instead of `{quote}`."
         return found(case, row, column, "yaml-quotes", message, hint)
@@ -141,7 +141,10 @@ def special_start(case: Case) -> Finding | None:
             continue
         if value[0] in "[{" and not _ends_as_text(value):
             return _open_bracket(case, match, line)
-        message = f"The text of {called(match['key'])} begins with {_SPECIALS[value[0]]}, which has a meaning in YAML."
+        message = f"{subject(match)} begins with {_SPECIALS[value[0]]}, which has a meaning in YAML."
+        if not match["key"] and not match["dash"]:
+            hint = "A field begins with its name and a colon: title: …"
+            return found(case, line, match.start("value"), "yaml-special", message, hint)
         return found(case, line, match.start("value"), "yaml-special", message, mend=match["head"] + quoted(value))
     return None
 
@@ -158,7 +161,7 @@ def _ends_as_text(value: str) -> bool:
 
 def _open_bracket(case: Case, match: re.Match[str], line: int) -> Finding:
     closing = "]" if match["value"][0] == "[" else "}"
-    message = f"The list of {called(match['key'])} begins with `{match['value'][0]}` and is not closed as it should be."
+    message = f"The list that begins with `{match['value'][0]}` here is not closed as it should be."
     single = _depth(match["value"]) == 1 and (line + 1 == len(case.lines) or not continues(case.lines[line + 1]))
     if single:
         return found(

@@ -110,7 +110,8 @@ def compose(text: str, file: str, *, first_line: int = 1, known: Collection[str]
         root, findings = _mend(text, failure, known)
     else:
         findings = [*_duplicates(root)] if root is not None else []
-    return Composed(root, tuple(finding.problem(file, first_line) for finding in findings))
+    problems = (finding.problem(file, first_line) for finding in findings)
+    return Composed(root, tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))))
 
 
 _SPECIAL: Final = re.compile(r"(?:[:\-?,\[{(][ \t]*|^[ \t]*)[&*!]", re.MULTILINE)
@@ -179,7 +180,13 @@ def _finding(text: str, failure: Exception, known: Collection[str]) -> Finding:
     return diagnose(case)
 
 
-_STARTS: Final = ("while scanning a simple key", "while scanning a quoted scalar", "while scanning a block scalar")
+_STARTS: Final = (
+    "while scanning a simple key",
+    "while scanning a quoted scalar",
+    "while scanning a block scalar",
+    "while parsing a flow sequence",
+    "while parsing a flow mapping",
+)
 """Where libyaml noticed too late: the place at which it began is nearer to the mistake."""
 
 
