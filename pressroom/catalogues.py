@@ -19,7 +19,8 @@ from msgspec import Struct
 from pressroom.errors import EXIT_USAGE, PressroomError, error
 from pressroom.languages import LANGUAGES
 from pressroom.model import Tag
-from pressroom.translations import DOMAIN, LOCALE, catalogue_path, forms, read_po
+from pressroom.po import Entry, read_po
+from pressroom.translations import DOMAIN, LOCALE, catalogue_path, read
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
@@ -130,8 +131,6 @@ def _messages_of(path: Path, base: Path, method: str | Callable[..., Any]) -> It
 
 
 def _known(project: Project) -> frozenset[tuple[str, str]]:
-    from pressroom.translations import read
-
     return frozenset(read([catalogue_path(project.known, SOURCE_LANGUAGE)]).messages if project.known else ())
 
 
@@ -139,30 +138,29 @@ def _merged(template: Catalog, path: Path, tag: Tag) -> Catalog:
     """The template's messages with the translations that the file has."""
     from babel.messages import Catalog
 
-    existing = read_po(path) if path.is_file() else Catalog()
+    existing = read_po(path).entries if path.is_file() else ()
+    old = {(entry.context, entry.id): entry for entry in existing}
     merged = Catalog()
     merged.mime_headers = [("Plural-Forms", _plural_header(tag))]
-    for entry in template:
-        if entry.id:
-            old = existing.get(entry.id, entry.context)
-            flags = ("fuzzy",) if old and old.fuzzy else ()
-            merged.add(
-                entry.id,
-                _translation(entry, old, tag),
-                entry.locations,
-                flags,
-                entry.auto_comments,
-                context=entry.context,
-            )
+    for asked in template:
+        if asked.id:
+            was = old.get(message(asked), Entry(id=""))
+            text, flags = _translation(asked, was, tag), ("fuzzy",) if was.fuzzy else ()
+            merged.add(asked.id, text, asked.locations, flags, asked.auto_comments, context=asked.context)
     return merged
 
 
-def _translation(entry: Message, old: Message | None, tag: Tag) -> str | tuple[str, ...]:
-    plural = not isinstance(entry.id, str)
-    if old and any(forms(old)) and len(forms(old)) == (rule(tag)[0] if plural else 1):
-        return forms(old) if plural else forms(old)[0]
+def message(asked: Message) -> tuple[str, str]:
+    """The context and the English text of a message; of a plural, the singular."""
+    return asked.context or "", asked.id if isinstance(asked.id, str) else asked.id[0]
+
+
+def _translation(asked: Message, was: Entry, tag: Tag) -> str | tuple[str, ...]:
+    plural = not isinstance(asked.id, str)
+    if any(was.forms) and len(was.forms) == (rule(tag)[0] if plural else 1):
+        return was.forms if plural else was.forms[0]
     if tag == SOURCE_LANGUAGE:
-        return entry.id if isinstance(entry.id, str) else tuple(entry.id)
+        return asked.id if isinstance(asked.id, str) else tuple(asked.id)
     return ("",) * rule(tag)[0] if plural else ""
 
 

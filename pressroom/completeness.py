@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from gettext import c2py
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from pressroom.catalogues import Project, extract, languages, rule
+from msgspec import structs
+
+from pressroom.catalogues import Project, extract, languages, message, rule
 from pressroom.errors import PressroomError, Problem, error, warning
 from pressroom.languages import LANGUAGES
 from pressroom.model import Tag
-from pressroom.translations import catalogue_path, forms, message, read_po
+from pressroom.po import Entry, PoFile, read_po
+from pressroom.translations import catalogue_path
 
-if TYPE_CHECKING:
-    from babel.messages import Catalog
-    from babel.messages.catalog import Message
+Asked = dict[tuple[str, str], "str | list[str] | tuple[str, ...]"]
+"""The messages that templates and code ask for, by context and English text."""
 
 _PLACEHOLDER: Final = re.compile(r"%\(\w+\)s|\{\w+\}")
 _UPDATE: Final = "Run python build.py words --update, then write its translation."
@@ -24,35 +25,27 @@ _UPDATE: Final = "Run python build.py words --update, then write its translation
 
 def check(project: Project) -> tuple[Problem, ...]:
     """All that is missing or wrong in the catalogues of a project, in the order of their lines."""
-    template = extract(project)
-    return tuple(sorted(problem for tag in languages(project) for problem in _check(project, template, tag)))
+    asked = {message(entry): entry.id for entry in extract(project) if entry.id}
+    return tuple(sorted(problem for tag in languages(project) for problem in _check(project, asked, tag)))
 
 
-def _check(project: Project, template: Catalog, tag: Tag) -> Iterator[Problem]:
+def _check(project: Project, asked: Asked, tag: Tag) -> Iterator[Problem]:
     path = catalogue_path(project.locale, tag)
     file = path.relative_to(project.base).as_posix()
-    catalogue = _read(path, file)
-    if isinstance(catalogue, Problem):
-        yield catalogue
+    try:
+        catalogue = read_po(path)
+    except PressroomError as reason:
+        yield from (structs.replace(problem, file=file) for problem in reason.problems)
         return
     yield from _rule_problems(catalogue, tag, file)
-    yield from _absent(template, catalogue, file)
-    for entry in catalogue:
-        if entry.id:
-            yield from _entry_problems(entry, template, tag, file)
+    yield from _absent(asked, catalogue, file)
+    for entry in catalogue.entries:
+        yield from _entry_problems(entry, asked, tag, file)
 
 
-def _read(path: Path, file: str) -> Catalog | Problem:
-    try:
-        return read_po(path)
-    except PressroomError as reason:
-        problem = reason.problems[0]
-        return error(problem.code, file, problem.message, problem.hint)
-
-
-def _rule_problems(catalogue: Catalog, tag: Tag, file: str) -> Iterator[Problem]:
+def _rule_problems(catalogue: PoFile, tag: Tag, file: str) -> Iterator[Problem]:
     nplurals, plural = rule(tag)
-    if tag in LANGUAGES and (catalogue.num_plurals, catalogue.plural_expr) != (nplurals, plural):
+    if tag in LANGUAGES and (catalogue.nplurals, catalogue.rule) != (nplurals, plural):
         yield error(
             "catalogue-plural-rule",
             file,
@@ -61,39 +54,35 @@ def _rule_problems(catalogue: Catalog, tag: Tag, file: str) -> Iterator[Problem]
         )
 
 
-def _absent(template: Catalog, catalogue: Catalog, file: str) -> Iterator[Problem]:
-    for entry in template:
-        if entry.id and not catalogue.get(entry.id, entry.context):
-            yield error("catalogue-absent", file, f"“{message(entry)[1]}” is not in the catalogue.", _UPDATE)
+def _absent(asked: Asked, catalogue: PoFile, file: str) -> Iterator[Problem]:
+    there = {(entry.context, entry.id) for entry in catalogue.entries}
+    for key in asked.keys() - there:
+        yield error("catalogue-absent", file, f"“{key[1]}” is not in the catalogue.", _UPDATE)
 
 
-def _entry_problems(entry: Message, template: Catalog, tag: Tag, file: str) -> Iterator[Problem]:
-    line, source = entry.lineno or 0, f"“{message(entry)[1]}”"
-    if not template.get(entry.id, entry.context):
+def _entry_problems(entry: Entry, asked: Asked, tag: Tag, file: str) -> Iterator[Problem]:
+    source = f"“{entry.id}”"
+    needed = rule(tag)[0] if entry.plural else 1
+    if (entry.context, entry.id) not in asked:
         hint = "Run python build.py words --update, which drops it."
-        yield warning("catalogue-unused", file, f"{source} is no longer used.", hint, line=line)
+        yield warning("catalogue-unused", file, f"{source} is no longer used.", hint, line=entry.line)
     elif entry.fuzzy:
         hint = "Read it again, then remove “fuzzy” from the line above it that begins with “#,”."
-        yield error("catalogue-fuzzy", file, f"The translation of {source} is marked as fuzzy.", hint, line=line)
-    elif not all(forms(entry)):
-        yield _untranslated(entry, source, file)
+        yield error("catalogue-fuzzy", file, f"The translation of {source} is marked as fuzzy.", hint, line=entry.line)
+    elif not any(entry.forms):
+        hint = "Write its translation in msgstr."
+        yield error("catalogue-untranslated", file, f"{source} is not translated.", hint, line=entry.line)
+    elif not all(entry.forms) or len(entry.forms) != needed:
+        text = f"{source} has {sum(map(bool, entry.forms))} plural forms; this language has {needed}."
+        hint = f"Write msgstr[0] to msgstr[{needed - 1}]."
+        yield error("catalogue-plurals", file, text, hint, line=entry.line)
     else:
-        for text, sole in zip(forms(entry), _sole_numbers(tag, len(forms(entry))), strict=True):
+        for text, sole in zip(entry.forms, _sole_numbers(tag, needed), strict=True):
             yield from _text_problems(entry, text, sole, file)
 
 
-def _untranslated(entry: Message, source: str, file: str) -> Problem:
-    written, needed = sum(map(bool, forms(entry))), len(forms(entry))
-    if written:
-        text = f"{source} has {written} of the {needed} plural forms of this language."
-        hint = f"Write msgstr[0] to msgstr[{needed - 1}]."
-        return error("catalogue-plurals", file, text, hint, line=entry.lineno or 0)
-    hint = "Write its translation in msgstr."
-    return error("catalogue-untranslated", file, f"{source} is not translated.", hint, line=entry.lineno or 0)
-
-
-def _text_problems(entry: Message, text: str, sole: bool, file: str) -> Iterator[Problem]:
-    line, source = entry.lineno or 0, entry.id if isinstance(entry.id, str) else entry.id[-1]
+def _text_problems(entry: Entry, text: str, sole: bool, file: str) -> Iterator[Problem]:
+    line, source = entry.line, entry.plural or entry.id
     wanted, found = _placeholders(source), _placeholders(text)
     for name in sorted(found - wanted):
         problem = f"“{text}” has the placeholder {name}, which “{source}” has not."

@@ -1,21 +1,16 @@
-"""Catalogues of words as files: where they are, and what they say. Babel reads them, and only when asked."""
+"""Catalogues of words: where they are, and what they say together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from gettext import c2py
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import Struct
 
-from pressroom.errors import EXIT_USAGE, PressroomError, error
 from pressroom.languages import fallbacks
 from pressroom.model import Tag
-
-if TYPE_CHECKING:
-    from babel.messages import Catalog
-    from babel.messages.catalog import Message as Entry
+from pressroom.po import read_po
 
 LOCALE: Final = Path(__file__).parent / "locale"
 DOMAIN: Final = "pressroom"
@@ -49,48 +44,14 @@ def _nearest(folder: Path, tag: Tag) -> Path | None:
 
 
 def read(files: Iterable[Path]) -> Catalogue:
-    """The messages of all files, later ones over earlier ones; the first file has the rule of the plural."""
-    messages: dict[Message, tuple[str, ...]] = {}
-    rule = ""
-    for path in files:
-        catalogue = read_po(path)
-        rule = rule or catalogue.plural_expr
-        messages.update(_translations(catalogue))
-    return Catalogue(messages, c2py(rule)) if rule else Catalogue(messages)
-
-
-def read_po(path: Path) -> Catalog:
-    """A .po file; one that cannot be read ends the run (exit 2)."""
-    from babel.messages.pofile import PoFileError
-    from babel.messages.pofile import read_po as babel_read
-
-    try:
-        with path.open("rb") as file:
-            return babel_read(file, abort_invalid=True)
-    except PoFileError as reason:
-        raise _unreadable(path, "the line is not gettext", reason.lineno) from reason
-    except ValueError as reason:
-        raise _unreadable(path, "it is not written in UTF-8") from reason
-
-
-def _unreadable(path: Path, reason: str, line: int = 0) -> PressroomError:
-    text = f"The catalogue of words for {path.parent.parent.name} cannot be read: {reason}."
-    hint = "Save it as a gettext .po file in UTF-8."
-    return PressroomError(EXIT_USAGE, error("catalogue-unreadable", path.as_posix(), text, hint, line=line))
-
-
-def _translations(catalogue: Catalog) -> Iterable[tuple[Message, tuple[str, ...]]]:
-    for entry in catalogue:
-        translated = forms(entry)
-        if entry.id and all(translated) and not entry.fuzzy:
-            yield message(entry), translated
-
-
-def message(entry: Entry) -> Message:
-    """What an entry of a catalogue translates; of a plural, the singular."""
-    return entry.context or "", entry.id if isinstance(entry.id, str) else entry.id[0]
-
-
-def forms(entry: Entry) -> tuple[str, ...]:
-    """An entry's translations: one, or one for each plural; empty texts where there are none."""
-    return (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ("",))
+    """The messages of all files, later ones over earlier ones; the first file has the rule for plurals."""
+    parts = [read_po(path) for path in files]
+    if not parts:
+        return Catalogue()
+    messages = {
+        (entry.context, entry.id): entry.forms
+        for part in parts
+        for entry in part.entries
+        if all(entry.forms) and not entry.fuzzy
+    }
+    return Catalogue(messages, parts[0].choose)
