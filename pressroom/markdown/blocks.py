@@ -1,4 +1,4 @@
-"""Headings and tables where GitHub sees them and the stock library does not, or the other way round."""
+"""Headings, quotations and tables where GitHub sees them and the stock library does not, or the other way round."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from typing import Final
 from xml.etree import ElementTree
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
+from markdown.blockprocessors import BlockProcessor, BlockQuoteProcessor, HashHeaderProcessor, SetextHeaderProcessor
 from markdown.extensions import Extension
 
 _DELIMITERS: Final = re.compile(r"\n *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *(?=\n|$)")
+_QUOTATION: Final = re.compile(r"^[ ]{0,3}>", re.MULTILINE)
 
 
 class BlockExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         processors = md.parser.blockprocessors
         processors.register(HeadingProcessor(md.parser), "hashheader", 70)
+        processors.register(UnderlinedHeadingProcessor(md.parser), "setextheader", 60)
+        processors.register(QuotationProcessor(md.parser), "quote", 20)
         processors.register(InterruptingTableProcessor(md.parser), "interrupting-table", 76)
 
 
@@ -27,6 +30,33 @@ class HeadingProcessor(HashHeaderProcessor):
         r"(?:^|\n)[ ]{0,3}(?P<level>#(?=[ ]|\n|$)|#{2,6}(?!#))"
         r"(?P<header>(?:\\(?:.|$|(?=\n))|[^\\#\n]|#+(?=[^#\n]))*)#*(?:\n|$)"
     )
+
+
+class UnderlinedHeadingProcessor(SetextHeaderProcessor):
+    """Headings that are underlined, of all lines of their paragraph and not of one alone."""
+
+    RE = re.compile(r"\n[ ]{0,3}(?P<line>=+|-+)[ ]*(?:\n|$)")
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
+        underline = self.RE.search(block)
+        return underline is not None and not _QUOTATION.search(block, 0, underline.start())
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        underline = self.RE.search(block)
+        assert underline
+        heading = ElementTree.SubElement(parent, "h1" if underline["line"][0] == "=" else "h2")
+        heading.text = "\n".join(line.strip() for line in block[: underline.start()].split("\n"))
+        if rest := block[underline.end() :]:
+            blocks.insert(0, rest)
+
+
+class QuotationProcessor(BlockQuoteProcessor):
+    """Quotations that a blank line parts are two, not one."""
+
+    def lastChild(self, parent: ElementTree.Element) -> ElementTree.Element | None:  # noqa: ARG002, N802
+        """The stock processor goes on with the quotation that it is told of here."""
+        return None
 
 
 class InterruptingTableProcessor(BlockProcessor):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import markdown
 from markdown.extensions.abbr import AbbrExtension
@@ -16,9 +16,11 @@ from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.tables import TableExtension
 
-from pressroom.errors import Problem, error
+from pressroom.designation import Designations
+from pressroom.errors import Problem, Severity, error
 from pressroom.markdown import limits, lint, raw_html
 from pressroom.markdown.blocks import BlockExtension
+from pressroom.markdown.designations import DesignationExtension
 from pressroom.markdown.excerpt import excerpt
 from pressroom.markdown.finish import Finisher
 from pressroom.markdown.footnotes import Footnotes
@@ -31,9 +33,6 @@ from pressroom.markdown.raw_html import RawHtmlExtension
 from pressroom.markdown.typography import Typography
 from pressroom.model import Body, Tag
 
-if TYPE_CHECKING:
-    from pressroom.designation import Designations
-
 _UNWANTED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 _MANY_BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n){4,}")
 _ATTRIBUTE_LIST: Final = re.compile(r"\{:? *[^}\n ]")
@@ -44,12 +43,12 @@ class Converter:
 
     def __init__(self, language: Tag, designations: Designations | None, *, stock: bool) -> None:
         self.language = language
-        self.designations = designations
         self.stock = stock
         self.labels = labels(language)
         self.opaque = OpaqueExtension()
         self.raw = RawHtmlExtension()
         self.footnotes = Footnotes(self.labels)
+        self.designations = DesignationExtension(designations or Designations(), language)
         self.md = markdown.Markdown(
             output_format="html",
             extensions=[
@@ -63,6 +62,7 @@ class Converter:
                 AttrListExtension(),
                 Typography(language),
                 self.raw,
+                self.designations,
             ],
         )
 
@@ -89,11 +89,13 @@ class Converter:
         reporter = Reporter(file, Prose(text, first_line, self.opaque.blocks))
         lint.check_source(reporter, self.opaque.blocks)
         if self.raw.used or ("{" in text and _ATTRIBUTE_LIST.search(text)):
+            lint.check_addresses(reporter, html)
             html = raw_html.clean(html)
             lint.check_html(reporter, self.raw.cut)
         finisher = Finisher(self.language, self.labels, reporter, prefix, top)
         html = _with_template_code(finisher.finish(html))
         lint.check_result(reporter, html)
+        self._report_designations(reporter)
         body = Body(
             html=html,
             links=tuple(finisher.links),
@@ -102,6 +104,13 @@ class Converter:
             excerpt=excerpt(html),
         )
         return body, tuple(sorted(reporter.problems))
+
+    def _report_designations(self, reporter: Reporter) -> None:
+        """The rule's remarks: warnings, but an error where the site's configuration asks for the mark."""
+        strict = any(item.rule.unmarked == "error" for item in self.designations.designations.items)
+        for number, code, message, hint in self.designations.problems:
+            severity = Severity.ERROR if strict and code == "designation-unmarked" else Severity.WARNING
+            reporter.add((reporter.prose.line(number), 0), severity, code, message, hint)
 
     def _html(self, text: str, prefix: str) -> str:
         self.md.reset()

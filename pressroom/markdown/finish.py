@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from pressroom import slugs
-from pressroom.markdown import figures
+from pressroom.markdown import figures, lint
 from pressroom.markdown.labels import Labels
 from pressroom.markdown.links import Kind, kind, placeholder
 from pressroom.markdown.problems import Reporter
@@ -27,11 +27,7 @@ _LEVEL: Final = re.compile(r"<h([1-6])[\s>]")
 _ID: Final = re.compile(r'<[a-z][^>]* id="([^"]*)"')
 _FRAGMENT_LINK: Final = re.compile(r'(<a (?:[^>]* )?href="#)([^">]+)"')
 
-_OF_PAGES: Final = """
-main top content skip header footer nav navigation menu languages breadcrumb search results share related topics
-attachments downloads contacts contact funding notes changes quotes gallery details
-"""
-RESERVED_IDS: Final = frozenset(_OF_PAGES.split())
+RESERVED_IDS: Final = frozenset({"browse", "changes", "contents", "main", "top"})
 """Ids that pages have of their own; a heading of that name gets a number."""
 
 
@@ -130,12 +126,7 @@ class Finisher:
 
     def _report_link(self, what: Kind, address: str) -> None:
         if what is Kind.FORBIDDEN:
-            self.reporter.warn(
-                self.reporter.prose.next_of(address),
-                "link-scheme",
-                f"The address “{address}” is none of https:, http:, mailto: or tel:, so the link was left out.",
-                "Write an address that every browser can open.",
-            )
+            lint.report_scheme(self.reporter, address)
         elif what is Kind.EMPTY:
             self.reporter.warn(
                 self.reporter.prose.next_of("]()"),

@@ -6,6 +6,7 @@ import html
 import re
 from typing import Final
 
+from pressroom.markdown.links import Kind, kind
 from pressroom.markdown.opaque import Opaque
 from pressroom.markdown.problems import Reporter
 from pressroom.markdown.raw_html import distinct
@@ -118,8 +119,12 @@ def _unfinished_links(reporter: Reporter, shown: str) -> None:
 
 
 def _undefined_references(reporter: Reporter, shown: str) -> None:
+    told: set[str] = set()
     for found in _UNDEFINED.finditer(shown):
         name = html.unescape(found[2] or found[1])
+        if name.lower() in told:
+            continue
+        told.add(name.lower())
         reporter.warn(
             reporter.prose.next_in_prose(f"][{found[2]}]", "]["),
             "reference-undefined",
@@ -148,6 +153,26 @@ def _parted_links(reporter: Reporter, shown: str) -> None:
             f"A space parts the text of a link from its address: “{typed}”.",
             "Write: " + typed.replace("] (", "]("),
         )
+
+
+_ADDRESS: Final = re.compile(r"""\s(?:href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+
+
+def check_addresses(reporter: Reporter, text: str) -> None:
+    """Addresses that cleaning will take out of the HTML because of their scheme."""
+    for found in _ADDRESS.finditer(text):
+        address = html.unescape(found[1].strip("\"'"))
+        if kind(address) is Kind.FORBIDDEN:
+            report_scheme(reporter, address)
+
+
+def report_scheme(reporter: Reporter, address: str) -> None:
+    reporter.warn(
+        reporter.prose.next_of(address),
+        "link-scheme",
+        f"The address “{address}” is none of https:, http:, mailto: or tel:, so the link was left out.",
+        "Write an address that every browser can open.",
+    )
 
 
 def check_html(reporter: Reporter, cut: list[str]) -> None:

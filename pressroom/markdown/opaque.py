@@ -159,24 +159,27 @@ class _Scan:
         within = self.items[-1] if self.items and self.items[-1] <= indent else 0
         return not line.strip() or _indent(line) >= within
 
+    def _goes_on(self, line: str, quoted: bool, indent: int) -> bool:
+        return bool(_content(line).strip()) and self._inside(line, quoted, indent)
+
     def _html(self, opening: re.Match[str]) -> bool:
         text, prefix = opening["html"], opening["prefix"]
-        end = self._html_end(text)
+        quoted = _quotation(prefix)
+        end = self._html_end(text, quoted, len(_content(prefix)))
         if not end:
             return False
-        quoted = _quotation(prefix)
         rows = [text, *(_content(row) if quoted else row for row in self.lines[self.at + 1 : end])]
         self._take(Opaque("html", "\n".join(rows), self.at), prefix, end)
         return True
 
-    def _html_end(self, text: str) -> int:
+    def _html_end(self, text: str, quoted: bool, indent: int) -> int:
         """The line after an HTML block that begins with this text, or 0 where none begins."""
         for begins, ends in _UNTIL:
             if begins.match(text):
                 return self._line_with(ends, begins.match(text).end())  # type: ignore[union-attr]
         if _UNTIL_BLANK.match(text) or (_LONE_TAG.match(text) and self._at_paragraph_start()):
-            end = self.at
-            while end < len(self.lines) and _content(self.lines[end]).strip():
+            end = self.at + 1
+            while end < len(self.lines) and self._goes_on(self.lines[end], quoted, indent):
                 end += 1
             return end
         return 0

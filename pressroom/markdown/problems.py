@@ -23,5 +23,8 @@ class Reporter:
 
     def warn(self, place: tuple[int, int], code: str, message: str, hint: str = "") -> None:
         """A warning at a line and column."""
+        self.add(place, Severity.WARNING, code, message, hint)
+
+    def add(self, place: tuple[int, int], severity: Severity, code: str, message: str, hint: str) -> None:
         line, column = place
-        self.problems.append(Problem(self._file, line, column, Severity.WARNING, code, message, hint))
+        self.problems.append(Problem(self._file, line, column, severity, code, message, hint))

@@ -67,7 +67,7 @@ class Prose:
         return self.place(found.start()) if found else (self.first_line, 0)
 
     def _search(self, target: str, start: int) -> int:
-        before = "(<\"'=: \n["
+        before = "(<\"'=: \n[{#"
         while (index := self.text.find(target, start)) >= 0:
             if index == 0 or self.text[index - 1] in before:
                 return index

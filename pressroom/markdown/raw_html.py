@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
-from pressroom.markdown.links import SCHEMES
+from pressroom.markdown.links import SCHEMES, TEMPLATE_CODE
 
 _ALLOWED: Final = """
 a abbr address aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn div dl dt em
@@ -119,6 +119,8 @@ def _cut(text: str) -> Iterator[str]:
 
 
 def _cut_attributes(element: str, text: str) -> Iterator[str]:
+    if TEMPLATE_CODE.search(text):
+        return
     allowed = _ATTRIBUTES["*"] | _ATTRIBUTES.get(element, set())
     for attribute in _ATTRIBUTE.finditer(text):
         if attribute[1].lower() not in allowed:
