@@ -6,7 +6,7 @@ What is under embargo, expired or a draft ends here: nothing after this step has
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TypeVar
@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 
 from pressroom import links, urls
 from pressroom.designation import Designations
-from pressroom.errors import Problem, Severity, error, warning
+from pressroom.errors import Problem, error, warning
 from pressroom.listings import listings
 from pressroom.merge import Merged, State, merge
 from pressroom.model import (
@@ -37,15 +37,14 @@ Item = TypeVar("Item", Release, StandingPage)
 
 
 class Assembled(Struct, frozen=True, kw_only=True):
-    """The site, what is wrong with it, and what became of the files that are not in it.
+    """The site, what is wrong with it, and what became of each file, by its path.
 
     next_due: the first instant after `now` at which a build would differ, None where none would.
     """
 
     site: Site
     problems: tuple[Problem, ...]
-    states: Counter[State]
-    live: Counter[Kind]
+    states: dict[str, tuple[Kind, State]]
     next_due: dt.datetime | None
 
 
@@ -77,8 +76,6 @@ def assemble(
         )
     )
     site = structs.replace(site, listings=listings(site.releases, config, data, rules))
-    refused = {problem.file for problem in clashes if problem.severity is Severity.ERROR}
-    counted = [item for item in merged if item.document.source.path not in refused]
     return Assembled(
         site=site,
         problems=(
@@ -88,8 +85,7 @@ def assemble(
             *_repeated_references(site),
             *_unknown_related(site.releases, merged),
         ),
-        states=Counter(item.state for item in counted),
-        live=Counter(item.document.kind for item in counted if item.state is State.LIVE),
+        states={item.document.source.path: (item.document.kind, item.state) for item in merged},
         next_due=min((instant for item in merged for instant in item.due), default=None),
     )
 

@@ -113,12 +113,11 @@ def _first_written(releases: Sequence[Release], config: Config) -> dict[tuple[Fa
     """What an open vocabulary calls its terms: as the oldest release has it."""
     if config.content.vocabularies == "closed":
         return {}
-    return {
-        (kind, facet_key(words, config)): words
-        for release in releases
-        for kind, terms in (("topic", release.fields.topics), ("country", release.fields.countries))
-        for words in terms or ()
-    }
+    written: dict[tuple[Facet, str], str] = {}
+    for release in releases:
+        written |= {("topic", facet_key(words, config)): words for words in release.fields.topics or ()}
+        written |= {("country", facet_key(words, config)): words for words in release.fields.countries or ()}
+    return written
 
 
 # Pages of a listing -----------------------------------------------------------------------------------------------

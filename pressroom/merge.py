@@ -68,7 +68,7 @@ def _inherit(own: Fields, base: Fields) -> tuple[Fields, set[str]]:
         for name in Fields.__struct_fields__
         if name not in OWN and getattr(own, name) is None and (value := getattr(base, name)) is not None
     }
-    names = {name for name in WORDED if name in taken}
+    names: set[str] = {name for name in WORDED if name in taken}
     if base.image is not None:
         image, foreign = _picture(own.image, base.image)
         taken["image"] = image

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,7 @@ from pressroom.parsing import parse_all, parse_data
 from pressroom.rendering import Nowhere, Rendered, Target, render_all
 from pressroom.report import Summary
 from pressroom.shipped import shipped
+from pressroom.witnessing import witness
 
 FOLDERS: Final = ("content", "static", "templates")
 
@@ -75,6 +77,7 @@ def build(request: Request) -> Outcome:
                 files=files,
                 read=read,
                 library=parsed.library,
+                witness=witness(assembled.site, read),
                 target=target,
                 cache=cache,
                 edition=str(request.output),
@@ -95,7 +98,8 @@ def build(request: Request) -> Outcome:
 
 
 def _cache_folder(request: Request) -> Path | None:
-    return request.site / ".cache" / "pressroom" if request.cache else None
+    """A check remembers nothing, because it writes nothing."""
+    return request.site / ".cache" / "pressroom" if request.cache and request.output else None
 
 
 def _tree(site: Path, cache: Cache) -> tuple[source.Scan, dict[str, Source], Callable[[Source], bytes]]:
@@ -111,9 +115,7 @@ def _tree(site: Path, cache: Cache) -> tuple[source.Scan, dict[str, Source], Cal
     return tree, files, lambda item: source.read(site if item.path in tree.files else own, item)
 
 
-def _data(
-    files: Mapping[str, Source], read: Callable[[Source], bytes]
-) -> tuple[dict[str, bytes], dict[str, str]]:
+def _data(files: Mapping[str, Source], read: Callable[[Source], bytes]) -> tuple[dict[str, bytes], dict[str, str]]:
     found = [item for path, item in sorted(files.items()) if is_data(path)]
     return {item.path: read(item) for item in found}, {item.path: item.digest for item in found}
 
@@ -164,22 +166,26 @@ class _Report(Struct, frozen=True):
         return Outcome(
             exit_code=EXIT_CONTENT if stopped else EXIT_DONE,
             problems=judged,
-            summary=self._summary(counts),
+            summary=self._summary(judged, counts),
             languages=len(self.config.languages),
         )
 
-    def _summary(self, counts: publish.Counts | None) -> Summary:
-        states, kinds = self.assembled.states, self.assembled.live
-        counted = sum(states.values())
+    def _summary(self, problems: Sequence[Problem], counts: publish.Counts | None) -> Summary:
+        """Every article is counted once: by what it is, or as refused where there is an error in it."""
+        refused = {problem.file for problem in problems if problem.severity is Severity.ERROR}
+        states = Counter(state for path, state in self.assembled.states.items() if path not in refused)
+        found = {
+            "releases": states["release", State.LIVE],
+            "pages": states["page", State.LIVE],
+            "drafts": states["release", State.DRAFT] + states["page", State.DRAFT],
+            "embargoed": states["release", State.EMBARGO] + states["page", State.EMBARGO],
+            "expired": states["release", State.EXPIRED] + states["page", State.EXPIRED],
+        }
         due = self.assembled.next_due
         return Summary(
             sources=self.sources,
-            releases=kinds["release"],
-            pages=kinds["page"],
-            drafts=states[State.DRAFT],
-            embargoed=states[State.EMBARGO],
-            expired=states[State.EXPIRED],
-            refused=self.sources - counted,
+            **found,
+            refused=self.sources - sum(found.values()),
             files=counts.files if counts else 0,
             written=counts.written if counts else 0,
             removed=counts.removed if counts else 0,

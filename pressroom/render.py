@@ -54,8 +54,8 @@ class Renderer:
         bound.globals = dict(self._base.globals)
         bound.filters = {**self._base.filters, **filters(language)}
         own = words(language)
-        bound.install_gettext_callables(  # type: ignore[attr-defined]
-            own.gettext, own.ngettext, newstyle=True, pgettext=own.pgettext, npgettext=own.npgettext
+        bound.globals.update(
+            _=own.gettext, gettext=own.gettext, ngettext=own.ngettext, pgettext=own.pgettext, npgettext=own.npgettext
         )
         return bound
 
@@ -75,7 +75,6 @@ class Renderer:
             auto_reload=False,
             optimized=False,  # a filter of one language must not be folded into code that all of them share
             bytecode_cache=_Compiled(),
-            extensions=["jinja2.ext.i18n"],
         )
 
 

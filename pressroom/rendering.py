@@ -74,9 +74,9 @@ def render_all(
     files: Mapping[str, Source],
     read: Reader,
     library: Library,
-    witness: Witness,
     target: Target,
     cache: Cache,
+    witness: Witness,
     edition: str,
     jobs: int,
 ) -> Rendered:

@@ -16,6 +16,7 @@ title: Newsroom
 base_url: https://example.org/
 languages: [en, sq]
 timezone: Europe/Brussels
+designations: [{use: kosovo, confirmed: [sq]}]
 """
 
 

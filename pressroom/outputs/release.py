@@ -22,13 +22,13 @@ from pressroom.views import (
     Switch,
 )
 
-Shelf = Mapping[tuple[str, ...], Listing]
+Shelf = Mapping[tuple[Tag, str, str], Listing]
 
 
 def plan(site: Site) -> Iterator[Artifact]:
     """One page for each language of each release."""
     shared = chromes(site)
-    shelf = {(listing.language, listing.kind, listing.key): listing for listing in site.listings}
+    shelf: Shelf = {(listing.language, listing.kind, listing.key): listing for listing in site.listings}
     around = neighbours(site)
     for release in site.releases:
         path = release.teaser.path

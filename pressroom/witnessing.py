@@ -1,0 +1,50 @@
+"""Has each finished file of a site looked at by the witness, with what it has to know of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import structs
+
+from pressroom import designation
+from pressroom.errors import Problem
+from pressroom.model import Artifact, Release, Site, Source, StandingPage, Tag
+from pressroom.witness import Published, examine
+
+
+def witness(site: Site, read: Callable[[Source], bytes]) -> Callable[[Artifact, bytes], Sequence[Problem]]:
+    """A function of an artifact and its bytes. Files that are copied are others' words, and are left alone."""
+    rules = designation.load(site.config.designations, site.config.languages)
+    items: tuple[Release | StandingPage, ...] = (*site.releases, *site.pages)
+    off = {item.document.source.path for item in items if item.fields.designations is False}
+    bare = tuple(text for release in site.releases if release.document.source.path in off for text in _shown(release))
+
+    def look(artifact: Artifact, data: bytes) -> Sequence[Problem]:
+        if artifact.copy is not None or artifact.owner in off:
+            return ()
+        published = Published(
+            path=artifact.path,
+            data=data,
+            language=_language(artifact, site.config.language),
+            owner=artifact.owner,
+            unmarked=bare,
+        )
+        found = examine(published, rules)
+        if not found or artifact.owner not in site.files:
+            return found
+        source = read(site.files[artifact.owner]).decode("utf-8", "replace")
+        return examine(structs.replace(published, source=source), rules)
+
+    return look
+
+
+def _shown(release: Release) -> tuple[str, ...]:
+    """What other pages show of a release."""
+    teaser = release.teaser
+    return tuple(text for text in (teaser.title, teaser.short_title, teaser.summary, teaser.place) if text)
+
+
+def _language(artifact: Artifact, default: Tag) -> Tag:
+    view = artifact.view
+    chrome = getattr(view, "chrome", None)
+    return str(getattr(chrome or view, "language", default))
