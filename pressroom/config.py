@@ -106,7 +106,8 @@ def _together(values: Mapping[str, Any], reading: Reading, root: yamltext.Node) 
         for tag in values[name] if isinstance(values.get(name), dict) else ():
             if tag not in languages:
                 message = f"`{name}` has a text in {tag}, which is not one of `languages`."
-                yield error("bad-setting", FILE, message, nearest_hint(tag, languages), line=lines[name], column=1)
+                hint = nearest_hint(tag, languages) or "Add the language there, or delete the text."
+                yield error("bad-setting", FILE, message, hint, line=lines[name], column=1)
 
 
 # What the site makes of problems ----------------------------------------------------------------------------------

@@ -86,7 +86,7 @@ def _text(headline: str, slug: str, today: dt.date, language: Tag, release_type:
     filled = _TEMPLATE.format(
         **names,
         headline=json.dumps(headline, ensure_ascii=False),
-        slug_value=json.dumps(slug, ensure_ascii=False) if slug.isdigit() else slug,
+        slug_value=slug if "-" in slug and slug[0].isalpha() else json.dumps(slug, ensure_ascii=False),
         today=today,
         release_type=release_type,
         language="" if language == config.language else f"language: {language}",

@@ -181,7 +181,8 @@ def truth(reading: Reading, node: Node, name: str) -> bool | None:
     value = _WORDS.get(node.value.lower()) if node.id == "scalar" else None
     if value is None:
         shown = f", not “{_shortened(str(node.value))}”" if node.id == "scalar" else ""
-        hint = f"Write {name}: true or {name}: false"
+        key = name.rsplit(".", 1)[-1]
+        hint = f"Write {key}: true or {key}: false"
         reading.tell("not-true-or-false", node, f"`{name}` is either true or false{shown}.", hint)
     return value
 
@@ -189,7 +190,9 @@ def truth(reading: Reading, node: Node, name: str) -> bool | None:
 def integer(reading: Reading, node: Node, name: str) -> int | None:
     if node.id == "scalar" and re.fullmatch(r"[-+]?\d{1,9}", node.value):
         return int(node.value)
-    reading.misfit("not-a-number", node, f"`{name}` is a whole number.", f"Write for example {name}: 1")
+    reading.misfit(
+        "not-a-number", node, f"`{name}` is a whole number.", f"Write for example {name.rsplit('.', 1)[-1]}: 1"
+    )
     return None
 
 
