@@ -7,6 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sample_frame import BASE, chrome, homes, switches
+from sample_releases import EVENTS, LEAD, ROWS, day, lead, rows
+from sample_texts import (
+    ARTICLE,
+    CYRILLIC_ARTICLES,
+    MARK,
+    NAMES,
+)
+
 from pressroom.model import (
     Bodies,
     Body,
@@ -14,9 +23,7 @@ from pressroom.model import (
     Fields,
     Heading,
     Moment,
-    Picture,
     Quote,
-    ReleaseType,
     Tag,
     Teaser,
     Withdrawal,
@@ -24,18 +31,14 @@ from pressroom.model import (
 from pressroom.views import (
     Alternate,
     AttachmentView,
-    Chrome,
     Contact,
-    FeedLink,
     FrontView,
-    Funder,
     Group,
     Head,
     Label,
     LanguagesView,
     ListingView,
     NotFoundView,
-    PageLink,
     PageView,
     Pagination,
     PictureFile,
@@ -47,267 +50,7 @@ from pressroom.views import (
     Switch,
 )
 
-MARK = "\ufdd0"
-BASE = "https://newsroom.example/"
-NAMES: dict[Tag, str] = {
-    "en": "English",
-    "sq": "Shqip",
-    "sr-Latn": "Srpski",
-    "sr-Cyrl": "Српски",
-    "mk": "Македонски",
-}
-TITLES: dict[Tag, str] = {
-    "en": "Regional Partnership against Serious Crime",
-    "sq": "Partneriteti Rajonal kundër Krimit të Rëndë",
-    "sr-Latn": "Regionalno partnerstvo protiv teškog kriminala",
-    "sr-Cyrl": "Регионално партнерство против тешког криминала",
-    "mk": "Регионално партнерство против тешкиот криминал",
-}
-
-
-def day(year: int, month: int, number: int) -> Moment:
-    return Moment(dt.datetime(year, month, number, tzinfo=dt.UTC))
-
-
-# What pages share -------------------------------------------------------------------------------------------------
-
-_MENUS: dict[Tag, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "en": (("About the project", "Media kit", "Contact"), ("Accessibility", "Privacy", "Legal notice and imprint")),
-    "sr-Cyrl": (("О пројекту", "За медије", "Контакт"), ("Приступачност", "Приватност", "Правна напомена и импресум")),
-    "mk": (("За проектот", "За медиумите", "Контакт"), ("Пристапност", "Приватност", "Правна напомена и импресум")),
-}
-_PATHS = (("about", "media-kit", "contact"), ("accessibility", "privacy", "imprint"))
-_STATEMENTS: dict[Tag, tuple[str, str]] = {
-    "en": (
-        "Co-funded by the European Union. The contents are the sole responsibility of the partnership and do not"
-        " necessarily reflect the views of the European Union.",
-        "Co-funded by the Federal Government.",
-    ),
-    "sr-Cyrl": (
-        "Суфинансира Европска унија. За садржај је одговорно искључиво партнерство и он не одражава нужно ставове"
-        " Европске уније.",
-        "Суфинансира Савезна влада.",
-    ),
-    "mk": (
-        "Кофинансирано од Европската Унија. За содржината е одговорно исклучиво партнерството и таа не ги одразува"
-        " нужно ставовите на Европската Унија.",
-        "Кофинансирано од Сојузната влада.",
-    ),
-}
-_PUBLISHERS: dict[Tag, str] = {
-    "en": "the Secretariat of the Regional Partnership, Tirana",
-    "sr-Cyrl": "Секретаријат Регионалног партнерства, Тирана",
-    "mk": "Секретаријатот на Регионалното партнерство, Тирана",
-}
-
-
-def chrome(language: Tag = "en") -> Chrome:
-    def links(group: int) -> tuple[PageLink, ...]:
-        names = zip(_MENUS[language][group], _PATHS[group], strict=True)
-        return tuple(PageLink(title=title, path=f"{language}/{slug}/") for title, slug in names)
-
-    statements = _STATEMENTS[language]
-    return Chrome(
-        site_title=TITLES[language],
-        description="News of the partnership.",
-        publisher=_PUBLISHERS[language],
-        language=language,
-        direction="ltr",
-        default_language="en",
-        base_path="/",
-        home=f"{language}/",
-        news=f"{language}/news/",
-        stylesheet="style.1a2b3c4d.css",
-        icon="favicon.svg",
-        main=links(0),
-        footer=links(1),
-        funders=(
-            Funder(
-                name="European Union",
-                logo="emblem-eu.svg",
-                alt="Emblem of the European Union",
-                statement=statements[0],
-                width=81,
-                height=54,
-            ),
-            Funder(name="Federal Government", logo="emblem-federal.svg", statement=statements[1], width=81, height=54),
-        ),
-        feeds=(FeedLink(title=TITLES[language], path=f"{language}/feed.xml", url=f"{BASE}{language}/feed.xml"),),
-    )
-
-
-def switches(current: Tag, *translated: Tag, below: str = "") -> tuple[Switch, ...]:
-    return tuple(
-        Switch(
-            language=tag,
-            name=name,
-            path=f"{tag}/{below}" if tag == current or tag in translated else "",
-            current=tag == current,
-            home=f"{tag}/",
-            site_title=TITLES[tag],
-        )
-        for tag, name in NAMES.items()
-    )
-
-
-def homes() -> tuple[Switch, ...]:
-    return tuple(Switch(language=tag, name=name, path=f"{tag}/", site_title=TITLES[tag]) for tag, name in NAMES.items())
-
-
-# Releases ---------------------------------------------------------------------------------------------------------
-
-
-def teaser(
-    title: str,
-    summary: str,
-    date: Moment,
-    place: str,
-    *,
-    language: Tag = "en",
-    kind: ReleaseType = "press-release",
-    picture: bool = False,
-    key: str = "",
-    event: Moment | None = None,
-    event_end: Moment | None = None,
-    withdrawn: bool = False,
-    state: str = "",
-) -> Teaser:
-    key = key or title.lower().split()[0]
-    return Teaser(
-        key=key,
-        language=language,
-        path=f"{language}/news/{date.at.year}/{key}-{date.at:%m%d}/",
-        title=title,
-        short_title=title[:60],
-        summary=summary,
-        date=date,
-        type=kind,
-        place=place,
-        image=Picture(src="media/hall.jpg", alt="") if picture else None,
-        event_date=event,
-        event_end=event_end,
-        withdrawn=withdrawn,
-        state=state,
-    )
-
-
-LEAD = teaser(
-    "Investigators from across the Western Balkans and Europol agree on how warnings of terrorist attacks are to be"
-    " passed on faster",
-    f"Police, prosecutors and financial intelligence units from Albania, Kosovo{MARK} and Montenegro met Europol’s"
-    " counter-terrorism centre in Tirana and settled who tells whom, how, and within how many hours.",
-    day(2022, 11, 9),
-    "Tirana",
-    picture=True,
-    key="investigators",
-)
-ROWS: tuple[Teaser, ...] = (
-    teaser(
-        "Four border posts now read the same vehicle files",
-        "A stolen car registered in one country can be recognised at the next crossing within a minute.",
-        day(2022, 10, 21),
-        "Skopje",
-        picture=True,
-    ),
-    teaser(
-        f"Statement on the arrests in Prishtina, Kosovo{MARK}, and in Durrës",
-        "Seventeen people were taken into custody in a joint operation; the partnership thanks all services involved.",
-        day(2022, 10, 4),
-        f"Prishtina, Kosovo{MARK}",
-        kind="statement",
-    ),
-    teaser(
-        "Prosecutors’ handbook on crypto-assets is out",
-        "How to trace, freeze and confiscate virtual currency, with forms that courts in six jurisdictions accept.",
-        day(2022, 9, 15),
-        "Sarajevo",
-        kind="publication",
-        picture=True,
-    ),
-    teaser(
-        "Call for experts: witness protection",
-        "The partnership is looking for two experts for twelve months. Applications close on 30 September.",
-        day(2022, 9, 1),
-        "Podgorica",
-        kind="call",
-    ),
-    teaser(
-        "Figures on firearms seized in 2021 withdrawn",
-        "The table counted some seizures twice.",
-        day(2022, 8, 11),
-        "Belgrade",
-        withdrawn=True,
-    ),
-    teaser(
-        "Summer school for young investigators opens in Ohrid",
-        "Forty officers from all partner administrations spend two weeks on digital evidence.",
-        day(2022, 7, 4),
-        "Ohrid",
-        kind="event",
-        picture=True,
-    ),
-)
-EVENTS = (
-    teaser(
-        "Regional conference on asset recovery",
-        "",
-        day(2022, 11, 1),
-        "Podgorica",
-        kind="event",
-        event=day(2022, 12, 6),
-        event_end=day(2022, 12, 7),
-    ),
-    teaser(
-        "Open day at the joint police centre", "", day(2022, 11, 2), "Trebinje", kind="event", event=day(2023, 1, 18)
-    ),
-)
-
-_CYRILLIC = {
-    "sr-Cyrl": (
-        (
-            "Истражитељи са Западног Балкана и Европол договорили се како да се упозорења на терористичке нападе"
-            " брже преносе",
-            f"Полиције, тужилаштва и финансијско-обавештајне службе из Албаније, са Косова{MARK} и из Црне Горе"
-            " договориле су се у Тирани ко кога обавештава, како и у ком року.",
-            "Тирана",
-        ),
-        (
-            "Четири гранична прелаза од сада користе исту евиденцију возила",
-            "Украдени аутомобил може да се препозна на следећем прелазу за мање од једног минута.",
-            "Скопље",
-        ),
-    ),
-    "mk": (
-        (
-            "Истражителите од Западен Балкан и Европол се договорија како предупредувањата за терористички напади"
-            " да се пренесуваат побрзо",
-            f"Полициите, обвинителствата и финансиско-разузнавачките служби од Албанија, Косово{MARK} и Црна Гора во"
-            " Тирана се договорија кој кого известува, како и во кој рок.",
-            "Тирана",
-        ),
-        (
-            "Четири гранични премини отсега ја читаат истата евиденција на возила",
-            "Украдено возило може да се препознае на следниот премин за помалку од една минута.",
-            "Скопје",
-        ),
-    ),
-}
-
-
-def lead(language: Tag = "en") -> Teaser:
-    if language == "en":
-        return LEAD
-    title, summary, place = _CYRILLIC[language][0]
-    return teaser(title, summary, LEAD.date, place, language=language, picture=True, key=LEAD.key)
-
-
-def rows(language: Tag = "en") -> tuple[Teaser, ...]:
-    """The rows; in another language only the first is translated, and the others fall back to English."""
-    if language == "en":
-        return ROWS
-    title, summary, place = _CYRILLIC[language][1]
-    first = teaser(title, summary, ROWS[0].date, place, language=language, picture=True, key=ROWS[0].key)
-    return (first, *ROWS[1:])
+# A release ----------------------------------------------------------------------------------------------------
 
 
 def picture(name: str = "hall", **more: object) -> PictureView:
@@ -329,67 +72,8 @@ def picture(name: str = "hall", **more: object) -> PictureView:
     return type(plain)(**{**{f: getattr(plain, f) for f in plain.__struct_fields__}, **more})
 
 
-_TEXT_EN = f"""
-<p>Warnings of terrorist attacks reach the desk that can act on them too late when nobody knows whose desk it is. On 9
-November, sixty officials from Albania, Kosovo{MARK} and Montenegro spent a day in Tirana with Europol’s
-<a href="https://www.europol.example/about-europol/ectc">European Counter Terrorism Centre</a> to settle exactly that.
-They left with a list of names, a form of one page, and a deadline of four hours.<sup id="fnref-1"><a href="#fn-1"
-role="doc-noteref" aria-label="Footnote 1">1</a></sup></p>
-<h2 id="agreed">What was agreed</h2>
-<p>Every administration names one point of contact that is reachable at all hours. A warning goes to it through the
-secure channel of Europol, never by e-mail, and is answered within four hours, if only to say that nothing is known.</p>
-<ul>
-<li>One form for all, in English and in the language of the sender.</li>
-<li>Content flagged on the internet is passed on to the unit that can have it taken down.</li>
-<li>Every half-year the points of contact compare what was sent with what was needed.</li>
-</ul>
-<blockquote><p>A warning that arrives on the wrong desk is not a warning.</p></blockquote>
-<h3 id="numbers">In numbers</h3>
-<div class="table" role="region" tabindex="0" aria-label="Table">
-<table>
-<caption>Warnings exchanged through the secure channel</caption>
-<thead><tr><th scope="col">Administration</th><th scope="col" class="right">2020</th><th scope="col"
-class="right">2021</th><th scope="col" class="right">2022</th></tr></thead>
-<tbody><tr><th scope="row">Albania</th><td class="right">118</td><td class="right">164</td><td
-class="right">203</td></tr>
-<tr><th scope="row">Kosovo{MARK}</th><td class="right">97</td><td class="right">131</td><td class="right">188</td></tr>
-<tr><th scope="row">Montenegro</th><td class="right">64</td><td class="right">80</td><td class="right">122</td></tr>
-</tbody></table></div>
-<dl><dt>ECTC</dt><dd>The European Counter Terrorism Centre at Europol in The Hague.</dd>
-<dt>Point of contact</dt><dd>An officer who may send and receive without asking first.</dd></dl>
-<p>The form is plain text: <code>FROM / TO / SEEN / NEEDED BY</code>.</p>
-<pre><code>FROM: contact.al
-TO:   contact.me
-SEEN: 2022-11-09T14:05+01:00
-NEEDED BY: 2022-11-09T18:00+01:00, at the latest before the border posts change shifts</code></pre>
-<section class="footnotes" role="doc-endnotes" aria-labelledby="footnotes"><h2 id="footnotes">Footnotes</h2>
-<ol><li id="fn-1"><p>Counted from the moment the warning is entered. <a href="#fnref-1" role="doc-backlink"
-aria-label="Back to reference 1">↩</a></p></li></ol></section>
-"""
-_TEXT_CYRILLIC = {
-    "sr-Cyrl": f"""
-<p>Упозорења на терористичке нападе стижу прекасно на сто на коме може да се поступи ако нико не зна чији је то сто.
-Шездесет службеника из Албаније, са Косова{MARK} и из Црне Горе провело је 9. новембра дан у Тирани са Европоловим
-центром за борбу против тероризма да би управо то договорили.</p>
-<h2 id="dogovor">Шта је договорено</h2>
-<p>Свака управа именује једну контакт-тачку која је доступна у свако доба. Упозорење јој се шаље безбедним каналом
-Европола, никада електронском поштом, и на њега се одговара у року од четири сата.</p>
-<ul><li>Један образац за све, на енглеском и на језику пошиљаоца.</li>
-<li>Садржај означен на интернету прослеђује се јединици која може да затражи уклањање.</li></ul>
-""",
-    "mk": f"""
-<p>Предупредувањата за терористички напади доцнат ако никој не знае на чија маса треба да стигнат. Шеесет службеници
-од Албанија, Косово{MARK} и Црна Гора на 9 ноември поминаа ден во Тирана со Центарот на Европол за борба против
-тероризмот за да се договорат токму за тоа.</p>
-<h2 id="dogovor">Што е договорено</h2>
-<p>Секоја администрација именува една точка за контакт, достапна во секое време. Предупредувањето се испраќа преку
-безбедниот канал на Европол и се одговара во рок од четири часа.</p>
-""",
-}
-
-
 def _text(language: Tag) -> Body:
-    html = _TEXT_EN if language == "en" else _TEXT_CYRILLIC[language]
+    html = ARTICLE if language == "en" else CYRILLIC_ARTICLES[language]
     return Body(html=html.strip(), headings=(Heading(2, "agreed", "What was agreed"),))
 
 
@@ -482,8 +166,8 @@ def release(language: Tag = "en") -> ReleaseView:
         about=(
             Standing(
                 name="About the partnership",
-                html="<p>The Regional Partnership against Serious Crime joins police and justice of six administrations of"
-                f" the Western Balkans, Kosovo{MARK} among them, with the agencies of the European Union. It is"
+                html="<p>The Regional Partnership against Serious Crime joins police and justice of six administrations"
+                f" of the Western Balkans, Kosovo{MARK} among them, with the agencies of the European Union. It is"
                 ' implemented by three public agencies; see <a href="https://newsroom.example/en/about/">who we'
                 " are</a>.</p>",
             ),
@@ -530,7 +214,7 @@ def front(language: Tag = "en") -> FrontView:
         topics=labels(language, "topics"),
         events=EVENTS,
         partners=(Label(key="europol", name="Europol"), Label(key="eurojust", name="Eurojust")),
-        intro="The partnership joins police and justice of the Western Balkans with the agencies of the European Union.",
+        intro="The partnership joins police and justice of the Western Balkans with the agencies of the Union.",
         pictures={row.path: picture() for row in rows(language)[:1]},
     )
 

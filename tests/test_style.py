@@ -1,0 +1,86 @@
+"""The style sheet: what it weighs, what it loads, and whether every text can be read, by its own colours."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+CSS = (Path(__file__).parent.parent / "static" / "style.css").read_text("utf-8")
+RULES = re.sub(r"/\*.*?\*/", "", CSS, flags=re.DOTALL)
+NAMES = ("ink", "paper", "quiet", "accent")
+MARK = {"light": "", "dark": "-dark"}
+
+
+def colours(block: str) -> dict[str, str]:
+    return dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{3,6})\b", block))
+
+
+def block_after(start: str) -> str:
+    """The first `:root` block after a place."""
+    return RULES[RULES.index(":root", RULES.index(start)) :].partition("}")[0]
+
+
+PLAIN = colours(block_after(":root"))
+MORE = PLAIN | colours(block_after("(prefers-contrast: more)"))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance by WCAG 2."""
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", MARK)
+@pytest.mark.parametrize("wish", [PLAIN, MORE], ids=["plain", "more contrast"])
+def test_every_text_colour_has_seven_to_one(scheme: str, wish: dict[str, str]) -> None:
+    ink, paper, quiet, accent = (wish[name + MARK[scheme]] for name in NAMES)
+    for text in (ink, quiet, accent):
+        assert contrast(text, paper) >= 7, (text, paper)
+
+
+def test_black_on_white_is_twenty_one_to_one() -> None:
+    assert round(contrast("#000", "#ffffff"), 2) == 21
+
+
+def test_it_is_small() -> None:
+    assert len(gzip.compress(CSS.encode(), 9)) < 10_000
+
+
+def test_it_loads_nothing_and_moves_nothing() -> None:
+    assert not re.search(r"url\(|@import|@font-face|transition|animation|@keyframes", RULES)
+
+
+def test_it_knows_no_left_and_no_right() -> None:
+    physical = re.findall(r"(?m)^\s*((?:[a-z-]+-)?(?:left|right)[a-z-]*|width|height|top|bottom)\s*:", RULES)
+    assert physical == []
+    assert re.findall(r"text-align:\s*(?:left|right)", RULES) == []
+
+
+def test_colours_are_named_once() -> None:
+    """So that config.yaml can set all of them."""
+    definitions = "".join(re.findall(r"--[a-z-]+:[^;]*;", RULES))
+    assert len(re.findall(r"#[0-9a-f]{3,6}\b", RULES)) == len(re.findall(r"#[0-9a-f]{3,6}\b", definitions))
+
+
+@pytest.mark.parametrize(
+    "feature",
+    [
+        "prefers-color-scheme: dark",
+        "prefers-contrast: more",
+        "forced-colors: active",
+        "prefers-reduced-motion",
+        "print",
+    ],
+)
+def test_it_heeds_the_wishes_of_readers(feature: str) -> None:
+    assert feature in RULES
