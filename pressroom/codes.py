@@ -67,7 +67,7 @@ CODES: Final[dict[str, Code]] = {
     "yaml-depth": fixed("Lists and maps are nested too deeply."),
     "yaml-syntax": fixed("The line cannot be read as YAML, for another reason."),
     "not-a-map": fixed("The YAML text is not made of lines `key: value`."),
-    "duplicate-key": fixed("A key is given twice."),
+    "duplicate-key": err("A key is given twice."),
     # Fields
     "missing-field": fixed("A field that every release or page needs is not there."),
     "unknown-key": err("A key has no meaning here. `content: unknown_keys` of config.yaml decides its weight."),

@@ -53,6 +53,8 @@ content:
   vocabularies: open
   missing_files: warn
   url_clashes: warn
+checks:
+  duplicate-key: warn      # two files give `type` and `version` twice; neither is a field of ours
 """
 
 
