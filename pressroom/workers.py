@@ -129,6 +129,7 @@ def _fork(work: Callable[[int], None]) -> _Worker:
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
+        os.close(reading)
         _child(work, writing)
     os.close(writing)
     return _Worker(process, reading)
