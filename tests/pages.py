@@ -7,8 +7,6 @@ from html.parser import HTMLParser
 from typing import Final
 
 VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
 
 
 class Element:
@@ -42,7 +40,7 @@ class Element:
             yield from self.parent.ancestors
 
     def all(self, *names: str, **wanted: str) -> list[Element]:
-        """Elements below, in order: of one of these names, if any, and with these attributes (`class_`: one of many)."""
+        """Elements below, in order, of one of these names, if any, with these attributes (`class_`: one of many)."""
         return [
             element
             for element in self._below()
