@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -58,7 +58,7 @@ def find(text: str, opening: re.Pattern[str], wordings: Iterable[Wording]) -> tu
 
 
 def _best(text: str, start: int, known: Iterable[Wording]) -> Note | None:
-    head = list(_words(text[start : start + 1200]))
+    head = _words(text[start : start + 1200])
     words = [word for word, _ in head]
     best, note = ENOUGH, None
     for candidate in known:
@@ -74,11 +74,13 @@ def _sizes(expected: int, available: int) -> range:
     return range(max(2, min(expected, available) - _SLACK), min(expected + _SLACK, available) + 1)
 
 
-def _words(text: str) -> Iterator[tuple[str, int]]:
-    """Words as they are compared, each with where it ends; the year after 1244 is only decoration."""
-    before = ""
+def _words(text: str) -> list[tuple[str, int]]:
+    """Words as they are compared, each with where it ends; the year after 1244 is only a part of the number."""
+    found: list[tuple[str, int]] = []
     for match in _WORD.finditer(text):
         word = match[0].casefold()
-        if not (before == "1244" and word in {"1999", "99"}):
-            yield word, match.end()
-        before = word
+        if found and found[-1][0] == "1244" and word in {"1999", "99"}:
+            found[-1] = ("1244", match.end())
+        else:
+            found.append((word, match.end()))
+    return found

@@ -41,6 +41,7 @@ class _Edit(Struct, frozen=True):
     text: str
 
 
+_PATIENCE: Final = 4000
 _CLOSERS: Final = re.compile(rf"(?:{POSSESSIVE}|(?:\*{{1,3}}(?!\*)|_{{1,3}}|\]{MASK}+)+?)(?=[^\w.,;:!?])")
 
 
@@ -120,9 +121,34 @@ def _stars(text: str, candidates: dict[int, _Candidate], claims: list[Claim], ed
 
 
 def _marks(segment: list[Run], candidates: Container[int]) -> set[int]:
+    """Which of the stars after names are marks: all, but for those that emphasis before them needs to end."""
     marks = {run.start for run in segment if run.start in candidates}
-    fewest = sum(leftovers(segment, marks).values())
-    for start in sorted(marks):
+    left = leftovers(segment, marks)
+    while marks and (needed := _endings(segment, marks, left)):
+        fewer = leftovers(segment, marks - needed)
+        if sum(fewer.values()) >= sum(left.values()):
+            break
+        marks, left = marks - needed, fewer
+    return _one_by_one(segment, marks, left)
+
+
+def _endings(segment: list[Run], marks: set[int], left: dict[int, int]) -> set[int]:
+    """For each beginning of emphasis that nothing ends, the first star after it that could."""
+    found: set[int] = set()
+    waiting = False
+    for run in segment:
+        if waiting and run.start in marks:
+            found.add(run.start)
+            waiting = False
+        elif run.opens and left[run.start]:
+            waiting = True
+    return found
+
+
+def _one_by_one(segment: list[Run], marks: set[int], left: dict[int, int]) -> set[int]:
+    """What the quick way leaves: give stars back singly, in blocks of a length that people write."""
+    fewest = sum(left.values())
+    for start in sorted(marks)[: _PATIENCE // (len(segment) + 1)]:
         if not fewest:
             break
         alone = sum(leftovers(segment, marks - {start}).values())

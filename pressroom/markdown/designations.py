@@ -17,7 +17,7 @@ from markdown.util import AtomicString
 
 from pressroom.designation import Designations, Grammar
 from pressroom.markdown.claims import claim
-from pressroom.markdown.handnotes import take_out
+from pressroom.markdown.handnotes import take_footnote, take_out
 from pressroom.markdown.marking import mark_html
 from pressroom.markdown.remarks import Remark, Remarks
 from pressroom.model import Tag
@@ -76,7 +76,12 @@ class _Watch(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         self.extension.begin(text)
-        return lines
+        if not self.extension.active or "[^" not in text:
+            return lines
+        text, notes = take_footnote(text, self.extension.grammar)
+        for note in notes:
+            self.extension.remarks.note(note)
+        return text.split("\n")
 
 
 class _Claim(Treeprocessor):
@@ -111,4 +116,6 @@ class _Mark(Postprocessor):
     def run(self, text: str) -> str:
         if not self.extension.active:
             return text
-        return mark_html(text, self.extension.designations, self.extension.language, self.extension.remarks.mention)
+        extension = self.extension
+        remarks = extension.remarks
+        return mark_html(text, extension.designations, extension.language, remarks.mention, remarks.note)

@@ -18,12 +18,17 @@ _SIGN: Final = (
     r"|<(?:small|em|i|p|b|strong|span)\b[^>]*>|\x02\d+\x03|\[\^[^\]]+\]:?)"
 )
 _MARKER: Final = re.compile(rf"(?:{_SIGN}\s*)*$")
-_LEAD: Final = re.compile(r"(?P<name>[^\s*_\\]+(?: [^\s*_\\]+){0,3}?)(?:\s?(?:" + _SIGN + r"))*\s*[:–—-]\s*$")
+_COLON: Final = re.compile(rf"(?:\s?(?:{_SIGN}))*\s*[:–—-]\s*$")
 _END: Final = re.compile(
-    r"[.!?]?(?:[*_]+|[)\"”]|</(?:small|em|i|p|b|strong|span|sup)>|\s)*(?:\{:?[^{}\n]*\})?(?:\s|<br\s*/?>|\\)*$"
+    r"(?:[*_.!?)\"”]|</(?:small|em|i|p|b|strong|span|sup)>|\s)*(?:\{:?[^{}\n]*\})?(?:\s|<br\s*/?>|\\)*$"
 )
 _BREAK: Final = re.compile(r"(?:\s|<br\s*/?>|\\$)+$")
 _SENTENCE_END: Final = re.compile(r"[.!?:;…)\]\"”»*_>" + SIGNS + r"]$")
+
+
+_FOOTNOTE: Final = re.compile(
+    r"^ {0,3}\[\^(?P<label>[^\]\n]+)\]:[ ]*(?P<text>.*(?:\n(?!\s*(?:\n|\[\^|$)).*)*)", re.MULTILINE
+)
 
 
 class HandNote(Struct, frozen=True):
@@ -49,10 +54,9 @@ def cut(text: str, grammar: Grammar) -> tuple[str, list[HandNote]]:
 
 def _beginning(before: str, grammar: Grammar) -> int:
     """Where the note's own marks begin, by what stands before its words; -1 if it is a part of a sentence."""
-    lead = _LEAD.search(before)
-    if lead and any(stem in lead["name"] for stem in grammar.stems) and _ends_sentence(before[: lead.start()]):
-        before = before[: lead.start()]
-        marked = True
+    lead = _lead(before, grammar)
+    if lead >= 0:
+        before, marked = before[:lead], _ends_sentence(before[:lead])
     else:
         marker = _MARKER.search(before)
         start = marker.start() if marker else len(before)
@@ -61,6 +65,12 @@ def _beginning(before: str, grammar: Grammar) -> int:
         return -1
     gap = _BREAK.search(before)
     return gap.start() if gap else len(before)
+
+
+def _lead(before: str, grammar: Grammar) -> int:
+    """Where a name that introduces the note begins (Kosovo*: This designation…), or -1."""
+    names = list(grammar.finder.finditer(before, max(0, len(before) - 80)))
+    return names[-1].start() if names and _COLON.match(before, names[-1].end()) else -1
 
 
 def _ends_sentence(before: str) -> bool:
@@ -72,6 +82,26 @@ def _ends_sentence(before: str) -> bool:
         or bool(gap and "<" in gap[0])
         or bool(_SENTENCE_END.search(rest) and gap)
     )
+
+
+def take_footnote(text: str, grammar: Grammar) -> tuple[str, list[HandNote]]:
+    """A document without footnotes that are the note; where a name refers to one, an escaped star stands instead.
+
+    Lines stay where they are. The author's other footnotes are numbered as if that one had never been.
+    """
+    found: list[HandNote] = []
+    for match in _FOOTNOTE.finditer(text):
+        rest, notes = cut(match["text"], grammar)
+        if notes and not rest.strip():
+            found += notes
+            text = text.replace(match[0], "\n" * match[0].count("\n"))
+            text = _reference(match["label"], grammar).sub(r"\g<name>\\*", text)
+            text = text.replace(f"[^{match['label']}]", "")
+    return text, found
+
+
+def _reference(label: str, grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{grammar.finder.pattern})\[\^{re.escape(label)}\]")
 
 
 def take_out(root: ElementTree.Element, grammar: Grammar) -> Iterator[HandNote]:

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from pressroom.designation import SIGNS, Designations, Mention, mentions
+from pressroom.markdown.handnotes import HandNote, cut
 from pressroom.model import Tag
 from pressroom.tags import VOID, Piece, attribute, pieces
 
@@ -37,6 +38,8 @@ _STARRED: Final = re.compile(rf"<sup>\s*(?:\*|&#42;|[{SIGNS}])\s*</sup>|</")
 _GAP: Final = "\u2060"
 """Stands where a raised number begins: Kosovo¹ is a name with a note of the author's."""
 
+_HOLE: Final = "\ue001"
+_HOLLOW: Final = re.compile(rf"<(\w+)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>\s*{_HOLE}\s*</\1>")
 _EMPTY: Final = re.compile(r"<sup>\s*</sup>")
 
 
@@ -55,18 +58,29 @@ class _Letter(Struct, frozen=True):
 
 
 def mark_html(
-    html: str, designations: Designations, language: Tag, report: Report = lambda _mention, _text: None
+    html: str,
+    designations: Designations,
+    language: Tag,
+    report: Report = lambda _mention, _text: None,
+    taken: Callable[[HandNote], None] = lambda _note: None,
 ) -> str:
     """The HTML with a sign after each name in its texts and its alt, title and aria-label.
 
     Code and addresses are untouched, as are spans of the class `no-designation`; texts in another language, by their
-    `lang`, are read in that. A name may be spread over inline elements.
+    `lang`, are read in that. A name may be spread over inline elements. A note typed by hand is taken out; report and
+    taken are told of every mention, and of every such note.
     """
-    if not designations.active or not designations.grammar(language).touches(html):
+    grammar = designations.grammar(language)
+    if not (designations.active and (grammar.touches(html) or grammar.opening.search(html))):
         return html
     edits: list[_Edit] = []
     for letters, tag in _texts(html, language):
-        text = "".join(letter.text for letter in letters)
+        text, notes = cut("".join(letter.text for letter in letters), grammar)
+        for note in notes:
+            taken(note)
+        if notes and len(text) < len(letters):
+            edits.append(_Edit(letters[len(text)].start, letters[len(text)].start, _HOLE))
+            edits += (_Edit(letter.start, letter.stop, "") for letter in letters[len(text) :])
         for mention in mentions(text, designations.grammar(tag)):
             report(mention, text)
             edits += _edits(mention, letters)
@@ -182,4 +196,11 @@ def _edited(html: str, edits: list[_Edit]) -> str:
         parts += (html[position : edit.start], edit.text)
         position = max(position, edit.stop)
     whole = "".join((*parts, html[position:]))
-    return _EMPTY.sub("", whole) if "<sup" in whole else whole
+    return _without_holes(_EMPTY.sub("", whole) if "<sup" in whole else whole)
+
+
+def _without_holes(html: str) -> str:
+    """Elements that held nothing but a note go with it."""
+    while _HOLE in html and (smaller := _HOLLOW.sub(_HOLE, html)) != html:
+        html = smaller
+    return html.replace(_HOLE, "")

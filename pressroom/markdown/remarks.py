@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
+from typing import Final
 
-from pressroom.designation import Designations, Mention, without
+from pressroom.designation import Designations, Mention, names, without
 from pressroom.designation.typed import doubled, look_alike, spaced
 from pressroom.markdown.claims import Claim
 from pressroom.markdown.handnotes import HandNote
@@ -13,6 +15,9 @@ from pressroom.model import Tag
 
 Remark = tuple[int, str, str, str]
 """Line from 0, code, message, hint."""
+
+
+_CODE: Final = re.compile(r"^(```+|~~~+).*?^\1|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|\]\([^)\n]*\)", re.MULTILINE | re.DOTALL)
 
 
 class Remarks:
@@ -24,7 +29,8 @@ class Remarks:
         self._language = language
         self._text = text
         self._position: dict[str, int] = {}
-        self._bare: set[int] = set()
+        self._seen: set[int] = set()
+        self._places = _places(text, designations, language)
 
     def claim(self, claim: Claim) -> None:
         """On how a mark was typed."""
@@ -54,15 +60,18 @@ class Remarks:
 
     def mention(self, mention: Mention, _text: str) -> None:
         """On a name that has no mark though the site asks for it, or has one that it must not have."""
+        line = next(self._places.get(mention.name, iter(())), 0)
         if mention.verdict == "kept" and mention.typed and mention.reason not in {"note", "compound"}:
             self._say(
-                self._line(mention.name),
+                line,
                 "designation-exempt",
                 f"“{mention.reason}” is a proper name or another denomination, which is published without the mark.",
                 "Delete the asterisk.",
             )
         if mention.verdict == "bare":
-            self._unmarked(mention)
+            self._unmarked(mention, line)
+        if mention.verdict != "kept":
+            self._seen.add(mention.index)
 
     def note(self, typed: HandNote) -> None:
         """On a note typed by hand that is not the one that is published."""
@@ -78,20 +87,14 @@ class Remarks:
                 "Delete the note, the page prints it by itself; or set this text as “wording” in config.yaml.",
             )
 
-    def _unmarked(self, mention: Mention) -> None:
+    def _unmarked(self, mention: Mention, line: int) -> None:
         rule = self._designations.items[mention.index].rule
         certain = self._designations.grammar(self._language).certain
         if rule.unmarked not in {"warn", "error"} and certain:
             return
-        if rule.policy != "every" and mention.index in self._bare:
-            return
-        self._bare.add(mention.index)
-        self._say(
-            self._line(mention.name),
-            "designation-unmarked",
-            f"{mention.name} stands here without its mark.",
-            f"Type {mention.name}*.",
-        )
+        if rule.policy == "every" or mention.index not in self._seen:
+            message = f"{mention.name} stands here without its mark."
+            self._say(line, "designation-unmarked", message, f"Type {mention.name}*.")
 
     def _say(self, line: int, code: str, message: str, hint: str) -> None:
         self.found.append((line, code, message, hint))
@@ -105,6 +108,16 @@ class Remarks:
             return 0
         self._position[typed] = match.end()
         return self._text.count("\n", 0, match.start())
+
+
+def _places(text: str, designations: Designations, language: Tag) -> dict[str, Iterator[int]]:
+    """The lines of each name, in order, as far as the text is no code."""
+    lines: dict[str, list[int]] = {}
+    code = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in designations.grammar(language).finder.finditer(code):
+        if names.free(code, *match.span()):
+            lines.setdefault(match[0], []).append(code.count("\n", 0, match.start()))
+    return {name: iter(several) for name, several in lines.items()}
 
 
 def _plain(text: str) -> str:
