@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,9 +20,9 @@ from pressroom.cache import Cache, program_version
 from pressroom.check import check
 from pressroom.errors import EXIT_CONTENT, EXIT_DONE, Problem, Severity
 from pressroom.merge import State
-from pressroom.model import Config, Data, ParseSettings, Source
-from pressroom.parsing import parse_all, parse_data
-from pressroom.rendering import Nowhere, Rendered, Target, render_all
+from pressroom.model import Artifact, Config, Data, ParseSettings, Site, Source
+from pressroom.parsing import Library, parse_all, parse_data
+from pressroom.rendering import Nowhere, Reader, Target, render_all
 from pressroom.report import Summary
 from pressroom.shipped import shipped
 from pressroom.witnessing import witness
@@ -52,46 +53,72 @@ class Outcome(Struct, frozen=True, kw_only=True):
     languages: int
 
 
+class Plan(Struct, frozen=True, kw_only=True):
+    """All that will be made, and what is wrong with it so far, before any of it is made."""
+
+    config: Config
+    site: Site
+    artifacts: tuple[Artifact, ...]
+    files: dict[str, Source]
+    read: Reader
+    library: Library
+    problems: tuple[Problem, ...]
+    report: _Report
+
+
 def build(request: Request) -> Outcome:
     """Build a site, or only check it. Raises PressroomError where the run itself cannot go on."""
     started = time.perf_counter()
-    config = configuration.load(request.site, base_url=request.base_url)
     with Cache.open(_cache_folder(request), program_version()) as cache:
-        tree, files, read = _tree(request.site, cache)
-        data, data_problems = parse_data(*_data(files, read), _settings(request, config, Data()), cache)
-        written = articles(tree.files)
-        parsed = parse_all(request.site, written, _settings(request, config, data), cache, request.jobs)
-        rules = designation.load(config.designations, config.languages)
-        assembled = assemble(parsed.documents, config, data, files, rules, request.now, preview=request.drafts)
-        artifacts = outputs.plan(assembled.site)
-        problems = [*tree.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems]
-        problems += [*assembled.problems, *check(assembled.site, artifacts)]
-        report = _Report(request, config, assembled, len(written), started)
+        planned = plan(request, cache, started)
+        report, problems = planned.report, planned.problems
         if report.stops(problems):
             return report.outcome(problems)
-
-        def render(target: Target) -> Rendered:
-            return render_all(
-                artifacts,
-                config=config,
-                files=files,
-                read=read,
-                library=parsed.library,
-                witness=witness(assembled.site, read),
-                target=target,
-                cache=cache,
-                edition=str(request.output),
-                jobs=request.jobs,
-            )
-
         if request.output is None:
-            return report.outcome([*problems, *render(Nowhere()).problems])
+            return report.outcome(problems + _render(planned, Nowhere(), cache, request))
         with publish.begin(request.site, request.output, cache) as edition:
-            problems += render(edition).problems
+            problems += _render(planned, edition, cache, request)
             if report.stops(problems):
                 return report.outcome(problems)
-            counts = edition.commit()
-        return report.outcome(problems, counts)
+            return report.outcome(problems, edition.commit())
+
+
+def plan(request: Request, cache: Cache, started: float = 0.0) -> Plan:
+    """Read, parse, assemble, plan and check."""
+    config = configuration.load(request.site, base_url=request.base_url, outputs=outputs.NAMED)
+    tree, files, read = _tree(request.site, cache)
+    data, data_problems = parse_data(*_data(files, read), _settings(request, config, Data()), cache)
+    written = articles(tree.files)
+    parsed = parse_all(request.site, written, _settings(request, config, data), cache, request.jobs)
+    rules = designation.load(config.designations, config.languages)
+    assembled = assemble(parsed.documents, config, data, files, rules, request.now, preview=request.drafts)
+    artifacts = outputs.plan(assembled.site)
+    found = (*tree.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems)
+    return Plan(
+        config=config,
+        site=assembled.site,
+        artifacts=artifacts,
+        files=files,
+        read=read,
+        library=parsed.library,
+        problems=(*found, *assembled.problems, *check(assembled.site, artifacts)),
+        report=_Report(request, config, assembled, len(written), started),
+    )
+
+
+def _render(planned: Plan, target: Target, cache: Cache, request: Request) -> tuple[Problem, ...]:
+    return render_all(
+        planned.artifacts,
+        config=planned.config,
+        files=planned.files,
+        read=planned.read,
+        library=planned.library,
+        witness=witness(planned.site, planned.read),
+        target=target,
+        cache=cache,
+        edition=os.path.relpath(request.output or request.site, request.site),
+        jobs=request.jobs,
+    ).problems
 
 
 # Reading ----------------------------------------------------------------------------------------------------------

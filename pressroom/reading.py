@@ -107,7 +107,10 @@ def scalar(reading: Reading, node: Node, name: str) -> str | None:
 
 
 def verbatim(reading: Reading, node: Node, name: str) -> str | None:
-    """A text of any length and kind, as typed; numbers and dates without quotes are asked about."""
+    """A text of any length and kind, as typed; numbers and dates without quotes are asked about.
+
+    In a foreign archive yes and no are another field's values (`related: false`), save where a title is meant.
+    """
     text = scalar(reading, node, name)
     if text is None:
         return None
@@ -116,6 +119,8 @@ def verbatim(reading: Reading, node: Node, name: str) -> str | None:
         message = f"`{name}` is a text, but {text} without quotes is {shown} to YAML."
         hint = f"Write it in quotes: {reading.instead(node, name, quoted(text))}"
         reading.misfit("not-text", node, message, hint, usable=True)
+        if kind == "yes or no" and reading.lenient and not reading.vital:
+            return None
     if node.start_mark.line != node.end_mark.line and node.tag == PLAIN:
         _strayed_items(reading, node, name)
     return text

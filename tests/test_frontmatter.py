@@ -302,6 +302,16 @@ def test_a_foreign_archive_is_only_warned_of_values_that_do_not_fit() -> None:
     assert front.fields.extra == {"place": [1], "kind": "post"}
 
 
+def test_yes_and_no_are_no_texts_of_a_foreign_archive() -> None:
+    front, problems = shared.read_fields("related: false", **{**ARCHIVE, "key_names": {}})
+    assert shared.shown(problems) == (
+        "2:10 warning not-text: `related` is a text, but false without quotes is yes or no to YAML.\n"
+        '    Write it in quotes: related: "false"'
+    )
+    assert front is not None
+    assert front.fields.related == ()
+
+
 @pytest.mark.parametrize("field", ["date: [2022-11-09]", "title: [T]", "draft: maybe", "embargo: soon"])
 def test_what_decides_the_publication_is_an_error_in_any_archive(field: str) -> None:
     _, problems = shared.read_fields(field, **ARCHIVE)
