@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pressroom import urls
-from pressroom.errors import Problem, error
+from pressroom.errors import Problem, error, warning
 from pressroom.model import Artifact, Document, Link, Release, Site, StandingPage
 
 
@@ -44,7 +44,7 @@ def _links(site: Site, paths: set[str]) -> Iterator[Problem]:
     for item in items:
         for link, path in zip(item.document.links, item.links, strict=True):
             if path and "://" not in path and not _leads_somewhere(path, paths):
-                yield _broken(item.document, link)
+                yield _broken(item.document, link, path, site.config.content.missing_files == "warn")
 
 
 def _leads_somewhere(path: str, paths: set[str]) -> bool:
@@ -52,8 +52,19 @@ def _leads_somewhere(path: str, paths: set[str]) -> bool:
     return urls.output_file(place) in paths or place + "/index.html" in paths
 
 
-def _broken(document: Document, link: Link) -> Problem:
-    return error(
+def _broken(document: Document, link: Link, path: str, lenient: bool) -> Problem:
+    """A picture or a file that is not there, or a page. Archives are read leniently where config.yaml says so."""
+    make = warning if lenient else error
+    if link.image or "." in path.partition("#")[0].rpartition("/")[2]:
+        return make(
+            "missing-file",
+            document.source.path,
+            f"There is no file “{link.target}” (static/{path}).",
+            "Put the file there, or mend its name: upper and lower case count.",
+            line=link.line,
+            column=link.column,
+        )
+    return make(
         "broken-link",
         document.source.path,
         f"The link “{link.target}” leads to no page or file of this site.",

@@ -12,7 +12,8 @@ from typing import Any, Final, NoReturn, TypeVar
 import click
 
 from pressroom import __version__
-from pressroom.errors import EXIT_DISK, PressroomError, Problem, error
+from pressroom.errors import EXIT_CONTENT, EXIT_DISK, PressroomError, Problem, error
+from pressroom.model import Artifact
 from pressroom.pipeline import Outcome, Request, build
 from pressroom.report import FORMATS, Summary, closing_line, show
 
@@ -159,6 +160,55 @@ def new_command(headline: str, site: Path, language: str | None, release_type: s
     _or_say(make, "text", site)
 
 
+@commands.command("views")
+@click.argument("name", required=False)
+@SITE
+def views_command(name: str | None, site: Path) -> None:
+    """Tell what a template sees: all views, or the fields of one with an example from the site."""
+    from pressroom import viewdoc
+
+    def tell() -> None:
+        if name is None:
+            click.echo(viewdoc.overview())
+            return
+        try:
+            click.echo(viewdoc.described(name, _artifacts(site)))
+        except KeyError:
+            raise click.UsageError(f"There is no view “{name}”. There are:\n{viewdoc.overview()}") from None
+
+    _or_say(tell, "text", site)
+
+
+def _artifacts(site: Path) -> tuple[Artifact, ...]:
+    from pressroom.cache import Cache
+    from pressroom.pipeline import plan
+
+    with Cache.open(None, "") as cache:
+        return plan(Request(site=site, output=None, now=dt.datetime.now(dt.UTC)), cache).artifacts
+
+
+@commands.command("words")
+@SITE
+@click.option("--update", is_flag=True, help="Write new messages into the catalogues.")
+@click.option("--add", multiple=True, metavar="TAG", help="Begin a catalogue for a language.")
+def words_command(site: Path, update: bool, add: tuple[str, ...]) -> None:
+    """Tell what the catalogues of interface words lack, or bring them up to date."""
+    from pressroom import catalogues, completeness
+
+    def tell() -> None:
+        own = (site / "pressroom" / "locale").is_dir()
+        project = catalogues.program(site) if own else catalogues.site(site)
+        if update or add:
+            for path in catalogues.update(project, add):
+                click.echo(f"Wrote {os.path.relpath(path)}.")
+        problems = completeness.check(project)
+        if problems:
+            raise PressroomError(EXIT_CONTENT, *problems)
+        click.echo("All catalogues are complete.")
+
+    _or_say(tell, "text", site)
+
+
 # Running and telling ----------------------------------------------------------------------------------------------
 
 
@@ -190,6 +240,8 @@ def _or_say(action: Callable[[], Result], form: str, site: Path) -> Result:
         return action()
     except PressroomError as failure:
         problems, code = failure.problems, failure.exit_code
+    except click.ClickException:
+        raise
     except OSError as failure:
         problems, code = (_disk(failure),), EXIT_DISK
     except Exception:

@@ -196,6 +196,20 @@ def test_a_broken_link_is_told_at_its_line(tmp_path: Path) -> None:
     assert problem.message == "The link “/en/nowhere/” leads to no page or file of this site."
 
 
+def test_a_missing_file_of_the_site_is_told_at_its_line(tmp_path: Path) -> None:
+    site = make(tmp_path, {"content/news/a.md": article(text="![A map](/maps/a.png)")})
+    (problem,) = run(site).problems
+    assert (problem.code, problem.message) == ("missing-file", "There is no file “/maps/a.png” (static/maps/a.png).")
+
+
+def test_an_archive_may_name_what_it_has_not(tmp_path: Path) -> None:
+    text = "![A map](/maps/a.png), [a page](/en/nowhere/) and [a file](b.pdf)."
+    lenient = make(tmp_path, {"content/news/a.md": article(text=text)}, CONFIG + "content: {missing_files: warn}\n")
+    outcome = run(lenient)
+    assert outcome.exit_code == EXIT_DONE
+    assert sorted(problem.code for problem in outcome.problems) == ["broken-link", "missing-file", "missing-file"]
+
+
 def test_a_file_that_is_no_article_is_not_passed_over_in_silence(tmp_path: Path) -> None:
     site = make(tmp_path, {"content/news/a.md": article(), "content/b.md": article(), "content/news/c.MD": article()})
     assert [(problem.file, problem.message) for problem in run(site).problems] == [
