@@ -17,9 +17,9 @@ from pressroom import fences, limits, textfile, yamltext
 from pressroom.errors import Problem, error
 from pressroom.identity import Identity, identify
 from pressroom.model import RELEASES, Fields, Kind, ParseSettings, Tag
+from pressroom.plaintext import quoted
 from pressroom.reading import Reader, is_null, native, nearest_hint
 from pressroom.shapes import PAGE, RELEASE, FieldReading
-from pressroom.yamlcase import quoted
 from pressroom.yamltext import Node
 
 WORDS: Final = frozenset({"title", "summary", "subtitle", "short_title", "notes", "quotes"})

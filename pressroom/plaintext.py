@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -16,12 +18,17 @@ _ELEMENTS: Final = (
     "pre q s samp script section small span strike strong style sub summary sup table tbody td th thead time tr tt u "
     "ul var video wbr"
 )
-_TAG: Final = re.compile(rf"</?(?:{'|'.join(_ELEMENTS.split())})(?:\s[^<>]*)?/?>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _HIDDEN: Final = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _MARKDOWN: Final = re.compile(r"\*\*[^\s*][^*]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|`[^`\s][^`]*`|(?<!\w)__[^\s_][^_]*__(?!\w)")
 
 
 _MARKS: Final = frozenset("*[`_")
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """A long pattern: compiling it is put off until a text has a `<`."""
+    return re.compile(rf"</?(?:{'|'.join(_ELEMENTS.split())})(?:\s[^<>]*)?/?>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 
 
 class Cleaned(Struct, frozen=True):
@@ -38,8 +45,8 @@ def clean(text: str) -> Cleaned:
     tag = entity = unwanted = markdown = ""
     if not text.isprintable() and (match := _UNWANTED.search(text)):
         unwanted, text = match[0], _UNWANTED.sub("", text)
-    if "<" in text and (match := _TAG.search(text)):
-        tag, text = match[0], _TAG.sub("", _HIDDEN.sub("", text))
+    if "<" in text and (match := _tag().search(text)):
+        tag, text = match[0], _tag().sub("", _HIDDEN.sub("", text))
     if "&" in text:
         entity, text = _decoded(text)
     if not _MARKS.isdisjoint(text) and (match := _MARKDOWN.search(text)):
@@ -60,3 +67,11 @@ def _decoded(text: str) -> tuple[str, str]:
 def one_line(text: str) -> str:
     """Line ends and runs of spaces become one space; a no-break space stays."""
     return _SPACES.sub(" ", text).strip(" \t\n") if "\n" in text or "  " in text or "\t" in text else text.strip(" ")
+
+
+def quoted(text: str) -> str:
+    """The text as a YAML scalar in quotes, double ones unless the text is full of those."""
+    text = text.strip()
+    if '"' in text and "'" not in text and "\\" not in text:
+        return f"'{text}'"
+    return json.dumps(text, ensure_ascii=False)

@@ -11,8 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
 from pressroom.errors import Problem, Severity
-from pressroom.plaintext import clean
-from pressroom.yamlcase import quoted
+from pressroom.plaintext import clean, quoted
 from pressroom.yamltext import PLAIN, Node
 
 _WORDS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any, Final, get_args
+from unicodedata import category
 
 from msgspec import Struct
 
@@ -71,13 +72,18 @@ def markdown(reading: Reading, node: Node, name: str) -> str | None:
 
 def slug(reading: Reading, node: Node, name: str) -> str | None:
     typed = verbatim(reading, node, name)
-    if typed is None or re.fullmatch(r"\w[\w.-]*", typed):
+    if typed is None or _is_slug(typed):
         return typed
     from pressroom.slugs import slugify
 
     message = f"The slug “{typed}” can only hold letters, digits and hyphens, because it is part of an address."
     reading.misfit("bad-slug", node, message, f"Write: slug: {slugify(typed, 'en') or 'a-few-words'}")
     return None
+
+
+def _is_slug(text: str) -> bool:
+    """Letters of any script with their vowel signs, digits, and hyphens or dots between them."""
+    return text[:1].isalnum() and all(char.isalnum() or char in "-._" or category(char)[0] == "M" for char in text)
 
 
 def language(reading: Reading, node: Node, name: str) -> str | None:

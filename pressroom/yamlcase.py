@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection
 from typing import Final
@@ -97,14 +96,6 @@ def found(case: Case, line: int, column: int, code: str, message: str, hint: str
         hint = f"Write: {better.strip()}"
     lines = {line: better} if better is not None else {}
     return Finding(line, column, code, message, hint, entry_around(case.lines, line), lines)
-
-
-def quoted(text: str) -> str:
-    """The text as a YAML scalar in quotes, double ones unless the text is full of those."""
-    text = text.strip()
-    if '"' in text and "'" not in text and "\\" not in text:
-        return f"'{text}'"
-    return json.dumps(text, ensure_ascii=False)
 
 
 def subject(match: re.Match[str]) -> str:

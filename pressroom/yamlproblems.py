@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from pressroom.yamlcase import CURLY, ENTRY, KEY, VALUE, Case, Finding, continues, found, leading, quoted, subject
+from pressroom.plaintext import quoted
+from pressroom.yamlcase import CURLY, ENTRY, KEY, VALUE, Case, Finding, continues, found, leading, subject
 from pressroom.yamlquotes import escape, quotes, special_start
 
 _NO_SPACE: Final = re.compile(rf"^(?P<indent>[ ]*)(?P<key>{KEY}):(?P<value>[^\s/].*|/[^/].*)$")

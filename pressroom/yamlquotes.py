@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pressroom.yamlcase import ENTRY, VALUE, Case, Finding, continues, found, quoted, subject
+from pressroom.plaintext import quoted
+from pressroom.yamlcase import ENTRY, VALUE, Case, Finding, continues, found, subject
 
 
 def quotes(case: Case) -> Finding | None:

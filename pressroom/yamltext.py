@@ -10,14 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from msgspec import Struct
 
 from pressroom.errors import EXIT_USAGE, PressroomError, Problem, error
-from pressroom.yamlcase import Case, Finding, mended
-from pressroom.yamlproblems import diagnose, too_deep
-from pressroom.yamlquotes import special
 
 PLAIN: Final = "plain"
 QUOTED: Final = "quoted"
@@ -28,6 +25,10 @@ _MAX_FINDINGS: Final = 20
 
 _LINE_BREAKS_OF_YAML_ALONE: Final = ("\x85", "\u2028", "\u2029")
 """No editor's program counts these as line ends, but YAML does."""
+
+
+if TYPE_CHECKING:
+    from pressroom.yamlcase import Finding
 
 
 class Mark(Protocol):
@@ -143,6 +144,8 @@ def _events(text: str) -> Iterator[Any]:
 
 def _mend(text: str, failure: Exception, known: Collection[str]) -> tuple[Node | None, list[Finding]]:
     """All findings of a broken text: each is mended as its hint says, and the rest read again."""
+    from pressroom.yamlcase import mended
+
     findings: list[Finding] = []
     blanked: set[int] = set()
     while len(findings) < _MAX_FINDINGS:
@@ -167,6 +170,10 @@ def _mend(text: str, failure: Exception, known: Collection[str]) -> tuple[Node |
 
 
 def _finding(text: str, failure: Exception, known: Collection[str]) -> Finding:
+    from pressroom.yamlcase import Case
+    from pressroom.yamlproblems import diagnose, too_deep
+    from pressroom.yamlquotes import special
+
     if isinstance(failure, _TooDeepError):
         return too_deep(text, failure.line, MAX_DEPTH)
     if isinstance(failure, _SpecialError):
@@ -208,6 +215,8 @@ def _duplicates(node: Node, depth: int = 0) -> Iterator[Finding]:
 
 
 def _duplicate(key: Node, first: int) -> Finding:
+    from pressroom.yamlcase import Finding
+
     line, column = key.start_mark.line, key.start_mark.column
     message = "`{key}` is given twice, first on line {first}; only one of the two could be shown."
     hint = "Keep the one that is right and delete the other."

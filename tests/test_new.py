@@ -130,6 +130,7 @@ def test_what_cannot_be(tmp_path: Path, headline: str, language: str, kind: str,
 @example("NULL")
 @example("12")
 @example("No")
+@example("ऄऺ")
 @given(st.text(max_size=50).filter(lambda headline: bool(clean(headline).text)))
 def test_any_headline_can_be_read_again(tmp_path_factory: pytest.TempPathFactory, headline: str) -> None:
     site = tmp_path_factory.mktemp("site")
