@@ -48,13 +48,10 @@ class Workshop:
         """The published file itself; a copy of it where the disk has no hard links."""
         place = self._room_for(path)
         try:
-            os.link(published, place, follow_symlinks=False)
+            _link(published, place)
         except FileExistsError:
             _remove(place)
-            os.link(published, place, follow_symlinks=False)
-        except OSError:
-            _remove(place)
-            shutil.copy2(published, place, follow_symlinks=False)
+            _link(published, place)
 
     def remove(self, path: str) -> None:
         _remove(f"{self.root}/{path}")
@@ -97,6 +94,15 @@ def _make_folder(place: str) -> None:
         os.unlink(place)
         with suppress(FileExistsError):
             os.mkdir(place)
+
+
+def _link(published: str, place: str) -> None:
+    try:
+        os.link(published, place, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:
+        shutil.copy2(published, place, follow_symlinks=False)
 
 
 def _remove(place: str) -> None:
