@@ -103,7 +103,8 @@ class Reader:
     def unsettled(self, text: str) -> Iterator[Finding]:
         """Signs that stand for a mark or for the place of the note, and that nobody replaced."""
         for character in sorted({letter for letter in text if "\ufdd0" <= letter <= "\ufdef"}):
-            place = _around(text, text.index(character), text.index(character))
+            at = text.index(character)
+            place = _around(text[:at] + text[at + 1 :], at, at)
             message = f"The sign U+{ord(character):04X} was left over near “{place}”."
             yield Finding("designation-unsettled", message, place, "This is a fault of the program or of a template.")
 

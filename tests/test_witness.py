@@ -1,0 +1,276 @@
+"""The second reader: every fault that it knows, and nothing where there is none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pressroom.designation import load
+from pressroom.errors import error
+from pressroom.markdown.marking import mark_html
+from pressroom.model import DesignationRule
+from pressroom.notes import END, Labels, settle_fragment, settle_page, settle_text
+from pressroom.witness import Published, examine, line_of
+
+FIXTURES = Path(__file__).parent / "fixtures" / "designations" / "prose"
+RULE = DesignationRule(use="kosovo")
+KOSOVO = load((RULE,), ("en", "sq"))
+NOTE = KOSOVO.note(0, "en").texts[0]
+FOOTNOTE = f'<p role="doc-footnote" id="dsg-kosovo">*{NOTE}</p>'
+HINT = "Type Kosovo*."
+NOTED = f"<p>Serbia and Kosovo*.</p>{FOOTNOTE}"
+
+
+def findings(
+    text: str, path: str = "en/a/index.html", language: str = "en", rule: DesignationRule = RULE
+) -> list[tuple[str, str]]:
+    published = Published(path=path, data=text.encode(), language=language, owner="content/news/a.md")
+    return [(problem.code, problem.message) for problem in examine(published, load((rule,), ("en", "sq")))]
+
+
+def page(body: str, head: str = "", language: str = "en") -> str:
+    return f'<!doctype html><html lang="{language}"><head>{head}</head><body>{body}</body></html>'
+
+
+def test_a_page_that_is_right() -> None:
+    text = "<p>In Kosovo\ufdd0, <code>Kosovo</code> and EULEX Kosovo.<img alt='Kosovo\ufdd0'></p>"
+    body = f"<h1>Kosovo\ufdd0</h1>{text}{END}"
+    html = settle_page(page(body, "<title>Kosovo\ufdd0</title>"), KOSOVO, "en", Labels())
+    assert findings(html) == []
+
+
+def test_all_sentences_are_right_when_they_are_published() -> None:
+    for path in sorted(FIXTURES.glob("*.md")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        text = "".join(f"<p>{line[2:].replace('*', '')}</p>" for line in lines if line.startswith("- "))
+        if text:
+            html = page(mark_html(text, KOSOVO, path.stem) + END, language=path.stem)
+            assert findings(settle_page(html, KOSOVO, path.stem, Labels()), language=path.stem) == [], path.stem
+
+
+def test_the_witness_sees_each_bare_name_of_the_sentences() -> None:
+    for path in sorted(FIXTURES.glob("*.md")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("- "):
+                codes = [code for code, _ in findings(page(f"<p>{line[2:].replace('*', '')}</p>"), language=path.stem)]
+                found = findings(page(f"<p>{line[2:].replace('*', '')}</p>", language=path.stem), language=path.stem)
+                assert bool(found) == ("*" in line), (line, codes)
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "message"),
+    [
+        ("<p>Kosovo*</p>", "designation-mark-without-note", "Kosovo has a mark, but its note is missing."),
+        (f"<p>Serbia</p>{FOOTNOTE}", "designation-note-without-mark", "The note on Kosovo stands where no mark is."),
+        (
+            f"{NOTED}<p>Talks in Kosovo.</p>",
+            "designation-bare",
+            "Kosovo is published without its mark: “Talks in Kosovo.”.",
+        ),
+        (f"{NOTED}{FOOTNOTE}", "designation-two-notes", "There are two notes on Kosovo."),
+        (f"{NOTED}<p>*{NOTE}</p>", "designation-two-notes", "There are two notes on Kosovo."),
+        (
+            NOTED.replace("<p role", '<p lang="sq" role'),
+            "designation-note-language",
+            "The note on Kosovo says it is in “sq”, but it should be in “en”.",
+        ),
+        (
+            NOTED.replace("1244/1999", "1244/1999 of 10 June"),
+            "designation-note-wording",
+            "The note on Kosovo is not the configured one.",
+        ),
+        (
+            f'{NOTED}<a href="/en/kosovo*/">x</a>',
+            "designation-in-address",
+            "The mark of Kosovo stands in an address or id: “/en/kosovo*/”.",
+        ),
+        (
+            f'{NOTED}<a href="/en/kosovo%2A/">x</a>',
+            "designation-in-address",
+            "The mark of Kosovo stands in an address or id: “/en/kosovo%2A/”.",
+        ),
+        (
+            f'{NOTED}<h2 id="kosovo*">x</h2>',
+            "designation-in-address",
+            "The mark of Kosovo stands in an address or id: “kosovo*”.",
+        ),
+        (
+            f"{NOTED}<p>All of Kosovo∗ today</p>",
+            "designation-look-alike",
+            "Kosovo has a sign that is no asterisk: “All of Kosovo∗ today”.",
+        ),
+        (
+            f"{NOTED}<p>In Kosovo *, too</p>",
+            "designation-space",
+            "There is a space between Kosovo and its mark: “In Kosovo *, too”.",
+        ),
+        (
+            f'{NOTED}<img alt="A street in Kosovo">',
+            "designation-bare",
+            "Kosovo is published without its mark in the description of a picture or link: “A street in Kosovo”.",
+        ),
+        (
+            f"{NOTED}<figure><figcaption>A street in Kosovo</figcaption></figure>",
+            "designation-bare",
+            "Kosovo is published without its mark: “A street in Kosovo”.",
+        ),
+        (
+            f'{NOTED}<a role="doc-noteref" href="#nowhere">*</a>',
+            "designation-reference",
+            "The reference “#nowhere” leads nowhere.",
+        ),
+        (
+            f'{NOTED}<h2><a role="doc-noteref" href="#dsg-kosovo">*</a></h2>',
+            "designation-reference",
+            "The reference “#dsg-kosovo” stands in <h2>.",
+        ),
+        (
+            f"{NOTED}\ufdd0",
+            "designation-unsettled",
+            "The sign U+FDD0 was left over near “of independence.</p></body></html>”.",
+        ),
+    ],
+)
+def test_each_fault_is_found(body: str, code: str, message: str) -> None:
+    assert (code, message) in findings(page(body))
+
+
+def test_titles_hold_no_note() -> None:
+    assert findings(page(NOTED, f"<title>Kosovo* {NOTE}</title>")) == [
+        (
+            "designation-note-in-title",
+            "The note on Kosovo stands in a text that must not hold it: “Kosovo* This designation is without prejudice"
+            " to positions on status, and is in ”.",
+        )
+    ]
+
+
+def test_titles_hold_marked_names() -> None:
+    head = '<title>Kosovo</title><meta property="og:title" content="On Kosovo">'
+    assert [code for code, _ in findings(page(NOTED, head))] == ["designation-bare", "designation-bare"]
+    data = '<script type="application/ld+json">{"headline": "Kosovo", "url": "https://example.org/kosovo*"}</script>'
+    assert [code for code, _ in findings(page(NOTED + data))] == ["designation-bare", "designation-in-address"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Serbia and Montenegro</p>",
+        "<p><code>Kosovo</code> <span class='no-designation'>Kosovo</span></p>",
+        "<p>EULEX Kosovo, Kosovo Polje, Kosovo-Serbs, Kosovars, the Republic of Kosovo and Kosovo (UNSCR 1244)</p>",
+        "<p lang='sq'>kokosove, Kosovo</p>",
+        '<p><a href="https://kosovo.example/Kosovo/">www.Kosovo.example</a> office@Kosovo.example #Kosovo</p>',
+        f"<p>The note reads: “{NOTE}”</p>",
+        f"{NOTED}<p>The note reads: “{NOTE}”</p>",
+    ],
+)
+def test_what_is_no_fault(body: str) -> None:
+    assert findings(page(body)) == []
+
+
+@pytest.mark.parametrize(("policy", "unmarked"), [("first", "mark"), ("every", "warn"), ("every", "off")])
+def test_bare_names_that_the_site_wants(policy: str, unmarked: str) -> None:
+    rule = DesignationRule(use="kosovo", policy=policy, unmarked=unmarked)  # type: ignore[arg-type]
+    assert findings(page("<p>Kosovo</p>"), rule=rule) == []
+
+
+def test_texts_of_items_that_are_switched_off() -> None:
+    text = page("<ul><li>Report on Kosovo</li><li>Kosovo</li></ul>")
+    published = Published(path="a.html", data=text.encode(), language="en", unmarked=("Report on Kosovo",))
+    assert [problem.message for problem in examine(published, KOSOVO)] == [
+        "Kosovo is published without its mark: “Kosovo”. It stands in /a.html."
+    ]
+
+
+def test_a_fault_is_told_at_the_editors_line() -> None:
+    source = "---\ntitle: On Serbia\n---\n\nText.\n\nThe *talks* in Kosovo were long.\n"
+    data = page("<p>The <em>talks</em> in Kosovo were long.</p>").encode()
+    published = Published(path="en/a/index.html", data=data, language="en", owner="content/news/a.md", source=source)
+    assert examine(published, KOSOVO) == (
+        error(
+            "designation-bare",
+            "content/news/a.md",
+            "Kosovo is published without its mark: “The talks in Kosovo were long.”.",
+            "Type Kosovo*.",
+            line=7,
+        ),
+    )
+
+
+def test_lines_are_found_by_the_nearest_words() -> None:
+    assert line_of("in Kosovo were", "a\nx in Kosovo* was\nb") == 2
+    assert line_of("nothing", "a\nb") == 0
+
+
+# Other outputs ------------------------------------------------------------------------------------------------------
+
+
+def feed(title: str, content: str) -> str:
+    return (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><id>tag:example.org,2022:kosovo:en</id>'
+        f"<entry><title>{title}</title><link href='https://example.org/en/kosovo/'/>"
+        f"<content type='html'>{content.replace('<', '&lt;')}</content></entry></feed>"
+    )
+
+
+def test_feeds() -> None:
+    content = settle_fragment("<p>Kosovo\ufdd0</p>", KOSOVO, "en", Labels(), "")
+    assert findings(feed("Kosovo*", content), "en/feed.xml") == []
+    assert findings(feed("Kosovo", "<p>Kosovo*</p>"), "en/feed.xml") == [
+        ("designation-bare", "Kosovo is published without its mark: “Kosovo”."),
+        ("designation-mark-without-note", "Kosovo has a mark, but its note is missing."),
+    ]
+    assert findings(feed("Kosovo*", content).replace("/kosovo/", "/kosovo*/"), "en/feed.xml") == [
+        ("designation-in-address", "The mark of Kosovo stands in an address or id: “https://example.org/en/kosovo*/”.")
+    ]
+
+
+def test_xml_that_cannot_be_read() -> None:
+    assert findings("<feed>Kosovo", "feed.xml") == [
+        ("designation-unreadable", "The file is not well-formed XML: no element found: line 1, column 12.")
+    ]
+
+
+def test_json() -> None:
+    content = settle_fragment("<p>Kosovo\ufdd0</p>", KOSOVO, "en", Labels(), "")
+    item = {"id": "tag:kosovo", "title": "Kosovo*", "content_html": content, "url": "https://example.org/kosovo/"}
+    assert findings(json.dumps({"items": [item]}, ensure_ascii=False), "en/feed.json") == []
+    item["title"], item["url"] = "Kosovo", "https://example.org/kosovo*/"
+    assert [code for code, _ in findings(json.dumps({"items": [item], "kosovo*": []}), "en/feed.json")] == [
+        "designation-bare",
+        "designation-in-address",
+        "designation-in-address",
+    ]
+    assert findings('{"a": "Kosovo', "a.json") == [
+        ("designation-unreadable", "The file is not JSON: Unterminated string starting at: line 1 column 7 (char 6).")
+    ]
+
+
+def test_plain_texts() -> None:
+    text = settle_text("Kosovo\ufdd0 and Serbia", KOSOVO, "en", with_notes=True)
+    assert findings(text, "en/a.txt") == []
+    assert findings(settle_text("Kosovo\ufdd0", KOSOVO, "en", with_notes=True, markdown=True), "en/a.md") == []
+    assert findings("Kosovo*", "en/a.txt") == [
+        ("designation-mark-without-note", "Kosovo has a mark, but its note is missing.")
+    ]
+    assert findings(f"Serbia\n\n*{NOTE}", "en/a.txt") == [
+        ("designation-note-without-mark", "The note on Kosovo stands where no mark is.")
+    ]
+
+
+def test_what_is_no_text_is_not_read() -> None:
+    assert findings("Kosovo", "a.png") == []
+    published = Published(path="a.txt", data=b"\xff\xfeKosovo", language="en")
+    assert examine(published, KOSOVO) == ()
+    assert examine(Published(path="a.html", data=b"<p>Kosovo", language="en"), load((), ("en",))) == ()
+
+
+def test_files_of_nobody_are_named_in_the_message() -> None:
+    published = Published(path="en/index.html", data=b"<html lang='en'><p>Kosovo", language="en")
+    assert examine(published, KOSOVO) == (
+        error(
+            "designation-bare", "", "Kosovo is published without its mark: “Kosovo”. It stands in /en/index.html.", HINT
+        ),
+    )
