@@ -1,0 +1,145 @@
+"""The block parser: a plain paragraph known at a glance, the tests of other blocks gated by what they look for."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import blockparser
+from markdown.blockprocessors import (
+    BlockQuoteProcessor,
+    CodeBlockProcessor,
+    EmptyBlockProcessor,
+    HashHeaderProcessor,
+    HRProcessor,
+    ListIndentProcessor,
+    OListProcessor,
+    ParagraphProcessor,
+    ReferenceProcessor,
+    SetextHeaderProcessor,
+    UListProcessor,
+)
+from markdown.extensions.abbr import AbbrBlockprocessor
+from markdown.extensions.def_list import DefListIndentProcessor, DefListProcessor
+from markdown.extensions.footnotes import FootnoteBlockProcessor
+from markdown.extensions.md_in_html import MarkdownInHtmlProcessor
+from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
+from markdown.extensions.tables import TableProcessor
+from markdown.util import STX
+
+from pressroom.markdown.fast.identity import ALWAYS, declared_needs, is_exactly
+
+TAB: Final = 4
+
+NEEDS: Final[dict[type, tuple[str, ...]]] = {
+    EmptyBlockProcessor: ALWAYS,
+    ListIndentProcessor: (" " * TAB,),
+    DefListIndentProcessor: (" " * TAB,),
+    CodeBlockProcessor: (" " * TAB,),
+    TableProcessor: ("|",),  # a header without a pipe is one column without a border, which is no table
+    HashHeaderProcessor: ("#",),
+    SetextHeaderProcessor: ("\n=", "\n-"),
+    HRProcessor: ("-", "_", "*"),
+    OListProcessor: (". ",),
+    SaneOListProcessor: (". ",),
+    UListProcessor: ("* ", "+ ", "- "),
+    SaneUListProcessor: ("* ", "+ ", "- "),
+    DefListProcessor: (": ",),
+    BlockQuoteProcessor: (">",),
+    FootnoteBlockProcessor: ("[^",),
+    AbbrBlockprocessor: ("*[",),
+    ReferenceProcessor: ("]:",),
+    MarkdownInHtmlProcessor: (STX,),
+    ParagraphProcessor: ALWAYS,
+}
+"""What a block must contain for the stock processor's test, or the search in its run, to succeed."""
+
+_OTHER_OPENINGS: Final = frozenset("\"'“”„«»‘’‚‹›(–—…!&@$%§")
+"""Characters beside letters that begin no block but a paragraph, and no item, rule, heading, term or definition."""
+
+_SPECIAL_LINE: Final = re.compile(rf"\n *[#=\-_*:>\[{STX}]")
+"""A later line that some stock processor may look at: headings, rules, quotations, definitions of four kinds."""
+
+
+class BlockPlan:
+    """The block processors in order, read once.
+
+    paragraph: the stock processor for what is left over, and `foreign`: those before it that are not the library's
+    own, which have their say about a plain paragraph too.
+    """
+
+    def __init__(self, parser: blockparser.BlockParser) -> None:
+        processors: list[Any] = list(parser.blockprocessors)
+        self.steps: list[tuple[tuple[str, ...], Any]] = []
+        self.foreign: list[tuple[tuple[str, ...], Any]] = []
+        self.paragraph: ParagraphProcessor | None = None
+        for processor in processors:
+            kind = type(processor)
+            if kind is ParagraphProcessor and is_exactly(processor, kind):
+                self.paragraph = self.paragraph or processor
+            known = kind in NEEDS and is_exactly(processor, kind) and _has_stock_expressions(processor)
+            step = (NEEDS[kind] if known else declared_needs(processor), processor)
+            self.steps.append(step)
+            if not known and self.paragraph is None:
+                self.foreign.append(step)
+
+
+def _has_stock_expressions(processor: Any) -> bool:
+    """Lists make their expressions from the width of a tab; none may be another than for four, or put in later."""
+    own = _expressions(processor)
+    return processor.tab_length == TAB and (not own or own == _expressions(type(processor)(processor.parser)))
+
+
+def _expressions(processor: Any) -> dict[str, str]:
+    return {name: value.pattern for name, value in vars(processor).items() if isinstance(value, re.Pattern)}
+
+
+def is_plain(block: str) -> bool:
+    """Do all stock processors before the paragraph's refuse the block?
+
+    All of them look at how lines begin, after up to three spaces: a letter begins none of what they look for. A table
+    needs a pipe, and of list items only the first line counts.
+    """
+    first = block[:1]
+    if not first.isalpha() and first not in _OTHER_OPENINGS:
+        return False
+    return "\n" not in block or ("|" not in block and _SPECIAL_LINE.search(block) is None)
+
+
+class FastBlockParser(blockparser.BlockParser):
+    """plan: set while a text is converted, else None and the parser is the stock one."""
+
+    plan: BlockPlan | None = None
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
+        plan = self.plan
+        if plan is None:
+            super().parseBlocks(parent, blocks)
+            return
+        while blocks:
+            block = blocks[0]
+            if plan.paragraph is None or not is_plain(block):
+                _offer(plan.steps, parent, blocks)
+            elif not plan.foreign or not _offer(plan.foreign, parent, blocks):
+                self._add_paragraph(plan.paragraph, parent, blocks)
+
+    def _add_paragraph(self, processor: ParagraphProcessor, parent: Element, blocks: list[str]) -> None:
+        if self.state and self.state[-1] == "list":
+            processor.run(parent, blocks)
+        else:
+            SubElement(parent, "p").text = blocks.pop(0)
+
+
+def _offer(steps: list[tuple[tuple[str, ...], Any]], parent: Element, blocks: list[str]) -> bool:
+    """Let the first processor that wants the first block have it. Was there one?"""
+    for needs, processor in steps:
+        block = blocks[0]
+        for need in needs:
+            if need in block:
+                break
+        else:
+            continue
+        if processor.test(parent, block) and processor.run(parent, blocks) is not False:
+            return True
+    return False

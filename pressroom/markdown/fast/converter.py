@@ -1,0 +1,138 @@
+"""The converter: the stock way of one text through it, with every registry read once."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown import blockparser, treeprocessors
+from markdown.extensions import attr_list, md_in_html, toc
+from markdown.postprocessors import RawHtmlPostprocessor
+
+from pressroom.markdown.fast.blocks import BlockPlan, FastBlockParser
+from pressroom.markdown.fast.identity import ALWAYS, contains_any, declared_needs, is_exactly
+from pressroom.markdown.fast.inline import InlineProcessor
+from pressroom.markdown.fast.patterns import InlinePlan
+from pressroom.markdown.fast.serialize import serialized
+from pressroom.markdown.fast.source import SourcePlan
+from pressroom.markdown.fast.stash import FastMarkdownInHtml, FastRawHtml
+from pressroom.markdown.fast.toc import FastToc
+from pressroom.markdown.fast.trees import FastAttributeLists, FastPrettify, FastUnescape
+
+REPLACEMENTS: Final[dict[type, type]] = {
+    blockparser.BlockParser: FastBlockParser,
+    treeprocessors.InlineProcessor: InlineProcessor,
+    treeprocessors.PrettifyTreeprocessor: FastPrettify,
+    treeprocessors.UnescapeTreeprocessor: FastUnescape,
+    attr_list.AttrListTreeprocessor: FastAttributeLists,
+    toc.TocTreeprocessor: FastToc,
+    RawHtmlPostprocessor: FastRawHtml,
+    md_in_html.MarkdownInHTMLPostprocessor: FastMarkdownInHtml,
+}
+"""Stock class → its subclass here that does the same.
+
+Objects change class in place, so that whoever holds one keeps it.
+"""
+
+
+def _replace(thing: object) -> None:
+    kind = type(thing)
+    if kind in REPLACEMENTS and is_exactly(thing, kind):
+        thing.__class__ = REPLACEMENTS[kind]
+
+
+def _registered(md: markdown.Markdown) -> list[Any]:
+    """Everything in the registries, in order: when this changes, there is something to plan anew."""
+    found: list[Any] = [md.parser]
+    for registry in (
+        md.preprocessors,
+        md.parser.blockprocessors,
+        md.inlinePatterns,
+        md.treeprocessors,
+        md.postprocessors,
+    ):
+        found += registry
+        found.append(None)
+    for processor in md.treeprocessors:
+        if isinstance(processor, treeprocessors.InlineProcessor):
+            found += processor.inlinePatterns
+    return found
+
+
+class Plan:
+    """All that is known of a converter before it sees a text."""
+
+    def __init__(self, md: Any) -> None:
+        for thing in (md.parser, *md.treeprocessors, *md.postprocessors):
+            _replace(thing)
+        self.source = SourcePlan(md)
+        self.planned: list[tuple[Any, Any]] = []
+        if isinstance(md.parser, FastBlockParser):
+            self.planned.append((md.parser, BlockPlan(md.parser)))
+        self.planned += [(p, InlinePlan(p.inlinePatterns)) for p in md.treeprocessors if isinstance(p, InlineProcessor)]
+        self.trees: list[tuple[tuple[str, ...], Any]] = [(_needs(item), item) for item in md.treeprocessors]
+        self.posts: list[tuple[tuple[str, ...], Any]] = [(_needs(item), item) for item in md.postprocessors]
+
+
+def _needs(processor: Any) -> tuple[str, ...]:
+    return ALWAYS if type(processor) in REPLACEMENTS.values() else declared_needs(processor)
+
+
+class FastMarkdown(markdown.Markdown):
+    """A converter that has been through `accelerate`."""
+
+    def convert(self, source: str) -> str:
+        if not source.strip():
+            return ""
+        plan = self._plan()
+        for holder, its_plan in plan.planned:
+            holder.plan = its_plan
+        try:
+            return self._convert(plan, str(source))
+        finally:
+            # Between conversions everything is the stock code, for whoever calls a part by itself.
+            for holder, _ in plan.planned:
+                holder.plan = None
+
+    def _plan(self) -> Plan:
+        registered = _registered(self)
+        state = vars(self)
+        if state.get("_fast_registered") != registered:
+            state["_fast_registered"] = registered
+            state["_fast_plan"] = Plan(self)
+        plan: Plan = state["_fast_plan"]
+        return plan
+
+    def _convert(self, plan: Plan, source: str) -> str:
+        root = self._parsed(plan.source.run(source))
+        for needs, processor in plan.trees:
+            if needs == ALWAYS or contains_any("".join(root.itertext()), needs):
+                replaced = processor.run(root)
+                root = root if replaced is None else replaced
+        output = self._inner(root)
+        for needs, postprocessor in plan.posts:
+            if contains_any(output, needs):
+                output = postprocessor.run(output)
+        return output.strip()
+
+    def _parsed(self, text: str) -> Any:
+        parser = self.parser
+        if not isinstance(parser, FastBlockParser):
+            return parser.parseDocument(text.split("\n")).getroot()
+        parser.root = Element(self.doc_tag)
+        parser.parseChunk(parser.root, text)
+        return parser.root
+
+    def _inner(self, root: Element) -> str:
+        """The serialized tree without the element around it, as the stock `convert` takes it off."""
+        output = serialized(self, root)
+        if not self.stripTopLevelTags:
+            return output
+        try:
+            start = output.index(f"<{self.doc_tag}>") + len(self.doc_tag) + 2
+            return output[start : output.rindex(f"</{self.doc_tag}>")].strip()
+        except ValueError as error:
+            if output.strip().endswith(f"<{self.doc_tag} />"):
+                return ""
+            raise ValueError(f"Markdown failed to strip top-level tags. Document={output.strip()!r}") from error

@@ -1,0 +1,183 @@
+"""The inline pass: the stock walk over the tree, with texts left alone in which no pattern can match.
+
+The class keeps the library's name because it overrides and calls methods whose names Python makes private to it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+from markdown import treeprocessors
+from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
+
+from pressroom.markdown.fast import typeset
+
+if TYPE_CHECKING:
+    from pressroom.markdown.fast.patterns import InlinePlan
+
+Found = list[tuple[Element, list[str]]]
+
+
+class InlineProcessor(treeprocessors.InlineProcessor):
+    """plan: set while a text is converted, else None and the processor is the stock one."""
+
+    plan: InlinePlan | None = None
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        plan = self.plan
+        if plan is None:
+            return super().run(tree, ancestors)
+        if plan.marks is not None and INLINE_PLACEHOLDER_PREFIX not in "".join(tree.itertext()):
+            self.stashed_nodes = {}
+            self.ancestors = [*(ancestors or ()), tree.tag.lower()]
+            typeset.walk(self, plan.marks, tree)
+            return tree
+        return self.__walk(tree, ancestors)
+
+    def __walk(self, tree: Element, ancestors: list[str] | None) -> Element:
+        """As the stock `run`, in the same order, because the order numbers placeholders and footnotes."""
+        self.stashed_nodes = {}
+        self.parent_map = {child: parent for parent in tree.iter() for child in parent}
+        pending = deque([(tree, [*(ancestors or ()), tree.tag.lower()])])
+        while pending:
+            current, self.ancestors = pending.popleft()
+            if current is not tree:
+                self.ancestors.append(current.tag.lower())
+            insertions: list[tuple[Element, Found]] = []
+            # Elements that are put in behind a child come up in this same loop, as they do in the library.
+            for child in current:
+                if child.text and (found := self.__of_text(child, child.text)):
+                    pending.extend(found)
+                    insertions.append((child, found))
+                if child.tail:
+                    self.__put_tail(current, child, child.tail)
+                if len(child):
+                    self.parent_map[child] = current
+                    pending.append((child, self.ancestors[:]))
+            for element, found in insertions:
+                for index, (node, _) in enumerate(found):
+                    element.insert(index, node)
+        return tree
+
+    def __of_text(self, child: Element, text: str) -> Found:
+        if isinstance(text, AtomicString):
+            return []
+        self.ancestors.append(child.tag.lower())
+        data = self.__handleInline(text)
+        found: Found = []
+        if data is not text or INLINE_PLACEHOLDER_PREFIX in text:
+            child.text = None
+            found = self.__processPlaceholders(data, child)
+            for node, _ in found:
+                self.parent_map[node] = child
+        self.ancestors.pop()
+        return found
+
+    def __put_tail(self, current: Element, child: Element, text: str) -> None:
+        data = self.__handleInline(text)
+        if data is text and INLINE_PLACEHOLDER_PREFIX not in text:
+            return
+        holder = Element("d")
+        child.tail = None
+        found = self.__processPlaceholders(data, holder, isText=False)
+        if holder.tail:
+            child.tail = holder.tail
+        position = list(current).index(child) + 1
+        for node, _ in reversed(found):
+            self.parent_map[node] = current
+            current.insert(position, node)
+
+    def __handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - the library's names
+        plan = self.plan
+        if plan is None:
+            return super().__handleInline(data, patternIndex)  # type: ignore[misc, no-any-return]
+        if isinstance(data, AtomicString):
+            return data
+        for key, steps in plan.groups_from[patternIndex]:
+            if key in data:
+                for needs, apply, pattern, index in steps:
+                    if needs in data:
+                        data = apply(self, pattern, data, index)
+        return data
+
+    def by_stock(self, pattern: Any, data: str, index: int, start: int = 0) -> str:
+        """The text after a pattern has been applied to it as often as it matches, by the library's own code."""
+        matched = True
+        while matched:
+            data, matched, start = self.__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]
+        return data
+
+    def one_by_stock(self, pattern: Any, data: str, index: int, start: int) -> tuple[str, bool, int]:
+        """The same once: the text, whether there was a match, and where to go on."""
+        result: tuple[str, bool, int] = self.__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]
+        return result
+
+    def resolved(self, data: str) -> str:
+        """A text after all patterns, where they make strings and no elements."""
+        holder = Element("d")
+        self.__processPlaceholders(self.__handleInline(data), holder)
+        return holder.text or ""
+
+    def stash(self, node: Element, index: int) -> str:
+        """The placeholder for an element that has text and nothing else, after the patterns that follow had the text.
+
+        index: the pattern's that made the element.
+        """
+        text = node.text
+        if text and type(text) is str:
+            self.ancestors.append(node.tag)
+            node.text = self.__handleInline(text, index + 1)
+            self.ancestors.pop()
+        key = f"{len(self.stashed_nodes):04d}"
+        self.stashed_nodes[key] = node
+        return INLINE_PLACEHOLDER_PREFIX + key + ETX
+
+    def __processPlaceholders(  # noqa: N802 - the library's name
+        self,
+        data: str,
+        parent: Element,
+        isText: bool = True,  # noqa: N803 - the library's
+    ) -> Found:
+        """As the stock method, where every placeholder is whole and known; else by it."""
+        parts = INLINE_PLACEHOLDER_RE.split(data)
+        stash = self.stashed_nodes
+        whole = data.count(INLINE_PLACEHOLDER_PREFIX) == len(parts) // 2 and type(data) is str
+        if not whole or not all(key in stash for key in parts[1::2]):
+            return super().__processPlaceholders(data, parent, isText)  # type: ignore[misc, no-any-return]
+        found: Found = []
+        pieces = [parts[0]]
+        for position in range(1, len(parts), 2):
+            node = stash[parts[position]]
+            if isinstance(node, str):
+                pieces.append(node)
+            else:
+                _hang("".join(pieces), found, parent, isText)
+                pieces = []
+                self.__resolve(node)
+                found.append((node, self.ancestors[:]))
+            pieces.append(parts[position + 1])
+        _hang("".join(pieces), found, parent, isText)
+        return found
+
+    def __resolve(self, node: Element) -> None:
+        """Put what is stashed into the texts of an element and its children, where there is a placeholder in them."""
+        for child in [node, *node]:
+            if child.tail and INLINE_PLACEHOLDER_PREFIX in child.tail:
+                self.__processElementText(node, child, isText=False)  # type: ignore[attr-defined]
+            if child.text and INLINE_PLACEHOLDER_PREFIX in child.text:
+                self.__processElementText(child, child)  # type: ignore[attr-defined]
+
+
+def _hang(text: str, found: Found, parent: Element, is_text: bool) -> None:
+    """Add text behind the last element found, or to the parent's text or tail where there is none yet."""
+    if not text:
+        return
+    if found:
+        last = found[-1][0]
+        last.tail = (last.tail or "") + text
+    elif is_text:
+        parent.text = (parent.text or "") + text
+    else:
+        parent.tail = (parent.tail or "") + text

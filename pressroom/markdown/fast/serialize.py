@@ -1,0 +1,71 @@
+"""The two stock serializers, for trees of plain elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+from xml.etree.ElementTree import HTML_EMPTY, Element
+
+from markdown import Markdown
+from markdown import serializers as stock
+
+_FORMATS: Final[dict[object, bool]] = {stock.to_html_string: False, stock.to_xhtml_string: True}
+_BOOLEAN: Final[frozenset[str]] = stock.BOOLEAN_ATTRIBUTES["html"]  # type: ignore[attr-defined]
+_escape_attribute: Final[Callable[[str], str]] = stock._escape_attrib_html  # type: ignore[attr-defined]
+_escape_text: Final[Callable[[str], str]] = stock._escape_cdata  # type: ignore[attr-defined]
+
+
+class _UnusualError(Exception):
+    """There are comments, instructions, qualified names or other things that Markdown itself does not make."""
+
+
+def serialized(md: Markdown, root: Element) -> str:
+    """What `md.serializer` makes of the tree; by itself, where it is not stock or the tree is unusual or too deep."""
+    try:
+        xhtml = _FORMATS[md.serializer]
+        pieces: list[str] = []
+        _write(root, pieces.append, xhtml)
+        return "".join(pieces)
+    except (KeyError, _UnusualError, RecursionError):
+        return md.serializer(root)
+
+
+def _write(elem: Element, write: Callable[[str], None], xhtml: bool) -> None:
+    tag = elem.tag
+    if type(tag) is not str:
+        raise _UnusualError
+    if items := elem.items():
+        write(f"<{tag}{_attributes(items, xhtml)}")
+    else:
+        write(f"<{tag}")
+    empty = tag in HTML_EMPTY or tag.lower() in HTML_EMPTY
+    if empty and xhtml:
+        write(" />")
+    else:
+        write(">")
+        if text := elem.text:
+            write(text if tag.lower() in ("script", "style") else _escaped(text))
+        for child in elem:
+            _write(child, write, xhtml)
+        if not empty:
+            write(f"</{tag}>")
+    if tail := elem.tail:
+        write(_escaped(tail))
+
+
+def _escaped(text: str) -> str:
+    if not isinstance(text, str):
+        raise _UnusualError
+    return _escape_text(text) if "&" in text or "<" in text or ">" in text else text
+
+
+def _attributes(items: Any, xhtml: bool) -> str:
+    pieces = []
+    for key, value in sorted(items):
+        if type(key) is not str or not (value is None or isinstance(value, str)):
+            raise _UnusualError
+        if value is None or (key == value and not xhtml and key in _BOOLEAN):
+            pieces.append(f" {key}")
+        else:
+            pieces.append(f' {key}="{_escape_attribute(value)}"')
+    return "".join(pieces)

@@ -1,0 +1,87 @@
+"""The source before it is parsed: the stock preprocessors, passed over where they can find nothing.
+
+The library hands a list of lines from one to the next, and each of its own joins and splits it again; here the text
+stays one string as long as only stock preprocessors touch it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.extensions.md_in_html import HtmlBlockPreprocessor as MarkdownInHtmlPreprocessor
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
+from markdown.util import ETX, STX
+
+from pressroom.markdown.fast.identity import contains_any, declared_needs, is_exactly
+
+TextStep = Callable[[Any, str], str]
+
+_BLANK_LINE: Final = re.compile(r"\n +(?=\n)")
+_MARKUP: Final = re.compile(r"<[a-zA-Z/!?]")
+
+
+def normalized(processor: NormalizeWhitespace, text: str) -> str:
+    """As NormalizeWhitespace: each replacement is made only where there is something to replace."""
+    text = text.replace(STX, "").replace(ETX, "")
+    text = text.replace("\r\n", "\n").replace("\r", "\n") + "\n\n"
+    if "\t" in text:
+        text = text.expandtabs(processor.md.tab_length)
+    # The stock expression `(?<=\n) +\n` tries every character; a text without " \n" has no such line.
+    return _BLANK_LINE.sub("\n", text) if " \n" in text else text
+
+
+def _fenced(processor: FencedBlockPreprocessor, text: str) -> str:
+    """A fence is three of one of these two characters."""
+    return _by_lines(processor, text) if "```" in text or "~~~" in text else text
+
+
+def _without_markup(processor: HtmlBlockPreprocessor, text: str) -> str:
+    """The HTML parser hands on as data, unchanged, what is no tag, comment, declaration or character reference.
+
+    Named entities are put together again as they were; `&#` is not, because a missing semicolon is added.
+    """
+    if "&#" in text or ("<" in text and _MARKUP.search(text)):
+        return _by_lines(processor, text)
+    return text
+
+
+def _by_lines(processor: Any, text: str) -> str:
+    return "\n".join(processor.run(text.split("\n")))
+
+
+_STEPS: Final[dict[type, TextStep]] = {
+    NormalizeWhitespace: normalized,
+    FencedBlockPreprocessor: _fenced,
+    HtmlBlockPreprocessor: _without_markup,
+    MarkdownInHtmlPreprocessor: _without_markup,
+}
+
+
+class SourcePlan:
+    """The preprocessors of a converter in order, read once."""
+
+    def __init__(self, md: Any) -> None:
+        self.md = md
+        self.steps = [self._step(processor) for processor in md.preprocessors]
+
+    def _step(self, processor: Any) -> tuple[Any, TextStep | None, tuple[str, ...]]:
+        kind = type(processor)
+        if kind in _STEPS and is_exactly(processor, kind):
+            return processor, _STEPS[kind], ()
+        return processor, None, declared_needs(processor)
+
+    def run(self, source: str) -> str:
+        """The text to parse. `md.lines` is left as the library leaves it."""
+        text: str | None = source
+        lines: list[str] = []
+        for processor, step, needs in self.steps:
+            if step is not None:
+                text = step(processor, "\n".join(lines) if text is None else text)
+            elif needs == ("",) or contains_any("\n".join(lines) if text is None else text, needs):
+                self.md.lines = lines if text is None else text.split("\n")
+                lines, text = processor.run(self.md.lines), None
+        self.md.lines = lines if text is None else text.split("\n")
+        return "\n".join(lines) if text is None else text
