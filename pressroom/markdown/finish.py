@@ -45,6 +45,7 @@ class Finisher:
         self.anchors: list[str] = []
         self._taken: set[str] = set()
         self._slugs: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
         self._shift = 0
         self._tables = 0
         self._in_link = False
@@ -83,14 +84,21 @@ class Finisher:
         text = plain(found.string[found.end() : found.string.find("</h", found.end())])
         self._check_level(level, text)
         if "id" not in own:
-            slug = slugs.heading_id(text, self.language, ())
-            name_of_heading = slugs.heading_id(text, self.language, self._taken)
-            own["id"] = html.escape(self.prefix + name_of_heading)
-            self._taken.add(name_of_heading)
-            self._slugs.setdefault(slug, self.prefix + name_of_heading)
-            self.anchors.append(self.prefix + name_of_heading)
+            own["id"] = html.escape(self._new_id(text))
         self.headings.append(Heading(level, html.unescape(own["id"] or ""), text))
         return tag(f"h{level}", own)
+
+    def _new_id(self, text: str) -> str:
+        """An id that no page and nothing else in the text has; numbered on from the last heading of the same words."""
+        slug = slugs.heading_id(text, self.language, ())
+        number = self._numbers.get(slug, 0) + 1
+        while (name := slug if number == 1 else f"{slug}-{number}") in self._taken:
+            number += 1
+        self._numbers[slug] = number
+        self._taken.add(name)
+        self._slugs.setdefault(slug, self.prefix + name)
+        self.anchors.append(self.prefix + name)
+        return self.prefix + name
 
     def _level(self, written: int) -> int:
         return min(written + self._shift, 6)

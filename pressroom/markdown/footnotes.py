@@ -35,6 +35,10 @@ class Footnotes(FootnoteExtension):
         md.treeprocessors.register(_NotesTreeprocessor(self), "footnote", 50)
         md.treeprocessors.register(_RolesTreeprocessor(self), "footnote-roles", 19)
 
+    def unique_ref(self, reference: str, found: bool = False) -> str:  # noqa: ARG002
+        """The stock ids of references are never seen: each gets its own when all are known."""
+        return reference
+
 
 class _NotesTreeprocessor(Treeprocessor):
     """Before inline Markdown is looked at: all notes, parsed, at the end of the text, in the order of definition."""

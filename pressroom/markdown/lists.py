@@ -79,7 +79,7 @@ class _ListReader:
         self.blocks = blocks
         self.items: list[list[str]] = []
         self.loose = False
-        first = _ITEM.match(blocks[0])
+        first = _ITEM.match(blocks[0].split("\n", 1)[0])
         assert first
         self.kind = first["marker"][-1]
         self.number: str = first["number"] or ""
