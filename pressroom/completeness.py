@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from gettext import c2py
 from typing import Final
 
@@ -106,7 +107,9 @@ def _edges(text: str) -> tuple[bool, bool]:
     return text[:1].isspace(), text[-1:].isspace()
 
 
-def _sole_numbers(tag: Tag, count: int) -> list[bool]:
+@cache
+def _sole_numbers(tag: Tag, count: int) -> tuple[bool, ...]:
     """For each plural form: does it serve one number only, so that it need not say the number?"""
-    chosen = [c2py(rule(tag)[1])(n) for n in range(200)]
-    return [count > 1 and chosen.count(form) == 1 for form in range(count)]
+    choose = c2py(rule(tag)[1])
+    chosen = [choose(n) for n in range(200)]
+    return tuple(count > 1 and chosen.count(form) == 1 for form in range(count))

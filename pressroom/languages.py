@@ -118,6 +118,8 @@ def fallbacks(tag: Tag) -> Iterator[Tag]:
     """The tag and what may stand in for it, nearest first: sr-Latn-ME, sr-Latn. Never one in another script."""
     while tag:
         yield tag
+        if tag in LANGUAGES:
+            return
         if tag in _WIDER:
             tag = _WIDER[tag]
             continue

@@ -144,9 +144,7 @@ def test_update_keeps_translations_and_drops_what_is_gone(project: Project) -> N
     assert "Gone" not in kept
 
 
-@pytest.mark.parametrize(
-    ("title", "entry", "expected"), cases(), ids=lambda value: value if isinstance(value, str) else ""
-)
+@pytest.mark.parametrize(("title", "entry", "expected"), cases(), ids=[case[0] for case in cases()])
 def test_the_check_names_what_is_wrong(project: Project, title: str, entry: str, expected: list[str]) -> None:
     write(project, "sr-Latn", SERBIAN + "\n" + entry)
     assert [shown(problem) for problem in check(project) if problem.code != "catalogue-absent"] == expected

@@ -215,7 +215,8 @@ def test_a_language_without_a_catalogue_uses_a_nearer_one_or_english(language: s
 def test_what_stands_in_for_a_language_is_never_in_another_script() -> None:
     assert list(fallbacks("sr-Latn-ME")) == ["sr-Latn-ME", "sr-Latn"]
     assert list(fallbacks("sr-ME")) == ["sr-ME", "sr-Latn"]
-    assert list(fallbacks("sr-Cyrl-RS")) == ["sr-Cyrl-RS", "sr-Cyrl", "sr"]
+    assert list(fallbacks("sr-Cyrl-RS")) == ["sr-Cyrl-RS", "sr-Cyrl"]
+    assert list(fallbacks("sr-RS")) == ["sr-RS", "sr", "sr-Cyrl"]
     assert list(fallbacks("zh-Hant-TW")) == ["zh-Hant-TW", "zh-Hant"]
 
 
@@ -244,6 +245,12 @@ def test_a_pseudo_language_that_runs_from_right_to_left_has_all_that_a_page_asks
     said = (own.direction, own.complete, own.release_type("event"), own.language_name("en-Arab-XB"), own.og_locale)
     assert said == ("rtl", False, "Event", "en-Arab-XB", "en_XB")
     assert own.date(moment("2022-11-09")) == "9 November 2022"
+
+
+def test_dates_are_in_the_script_that_a_tag_names() -> None:
+    assert words("ar-Arab").month(moment("2022-11-09")) == words("ar").month(moment("2022-11-09"))
+    assert words("cnr-Cyrl").month(moment("2022-11-09")) == "November 2022"
+    assert words("bs-Cyrl").month(moment("2022-11-09")) == "Новембар 2022."
 
 
 @pytest.mark.parametrize(
@@ -309,7 +316,7 @@ def test_a_catalogue_with_a_broken_line_ends_the_run_and_names_the_line(tmp_path
         Words("de", tmp_path).gettext("Press release")
     (problem,) = stopped.value.problems
     assert (problem.line, problem.message) == (
-        18,
+        17,
         "The catalogue of words for de cannot be read: the line is not gettext.",
     )
 
