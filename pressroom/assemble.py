@@ -125,7 +125,7 @@ def _twins(document: Document, twin: Document) -> Problem:
 
 def _no_date(document: Document) -> Problem:
     return error(
-        "missing-field",
+        "undated",
         document.source.path,
         "The release has no date.",
         "Write when it is published, for example: date: 2026-05-31",

@@ -17,11 +17,15 @@ WARNING: Final = Severity.WARNING
 
 
 class Code(Struct, frozen=True):
-    """severity: as it is where config.yaml says nothing. adjustable: may `checks:` change it?"""
+    """severity: as it is where config.yaml says nothing. adjustable: may `checks:` change it?
+
+    silent: may it be switched off altogether? Not where an article would then go missing without a word.
+    """
 
     severity: Severity
     adjustable: bool
     meaning: str
+    silent: bool = True
 
 
 def fixed(meaning: str) -> Code:
@@ -31,6 +35,11 @@ def fixed(meaning: str) -> Code:
 
 def err(meaning: str) -> Code:
     return Code(ERROR, adjustable=True, meaning=meaning)
+
+
+def left_out(meaning: str) -> Code:
+    """An error that a site may take for a warning: the article is left out then, and the warning says so."""
+    return Code(ERROR, adjustable=True, meaning=meaning, silent=False)
 
 
 def warn(meaning: str) -> Code:
@@ -69,6 +78,7 @@ CODES: Final[dict[str, Code]] = {
     "not-a-map": fixed("The YAML text is not made of lines `key: value`."),
     "duplicate-key": err("A key is given twice."),
     # Fields
+    "undated": left_out("A release has no date, neither of its own nor of the text that it translates."),
     "missing-field": fixed("A field that every release or page needs is not there."),
     "unknown-key": err("A key has no meaning here. `content: unknown_keys` of config.yaml decides its weight."),
     "wrong-shape": err("A value is a list or a map where something else is expected, or the other way round."),

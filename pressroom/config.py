@@ -126,4 +126,6 @@ def _weighed(problem: Problem, checks: Mapping[str, str]) -> Problem | None:
     wanted = checks.get(problem.code)
     if wanted is None or not (known := CODES.get(problem.code)) or not known.adjustable:
         return problem
+    if wanted == "off" and not known.silent:
+        wanted = "warn"
     return None if wanted == "off" else structs.replace(problem, severity=_SEVERITIES[wanted])

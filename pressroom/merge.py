@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
@@ -50,7 +51,7 @@ def merge(documents: Sequence[Document], default: Tag, now: dt.datetime) -> tupl
 def _merged(document: Document, base: Document | None, holds: _Holds, now: dt.datetime) -> Merged:
     fields, inherited = document.fields, dict[str, Tag]()
     if base is not None and base is not document:
-        fields, names = _inherit(fields, base.fields)
+        fields, names = _inherit(fields, _seen_from(document, base))
         inherited = dict.fromkeys(sorted(names), base.language)
     if fields.withdrawn is None and holds.withdrawn is not None and holds.withdrawn_in != document.language:
         inherited["withdrawn"] = holds.withdrawn_in
@@ -59,6 +60,27 @@ def _merged(document: Document, base: Document | None, holds: _Holds, now: dt.da
         fields = structs.replace(fields, type="press-release")
     return Merged(
         document=document, fields=fields, inherited=inherited, state=_state(fields, now), due=_due(fields, now)
+    )
+
+
+def _seen_from(document: Document, base: Document) -> Fields:
+    """The base's fields with its files named as the other document, which may lie in another folder, would."""
+    here, there = posixpath.dirname(document.source.path), posixpath.dirname(base.source.path)
+    if here == there:
+        return base.fields
+
+    def seen(name: str) -> str:
+        outside = not name or name.startswith("/") or "://" in name
+        return name if outside else posixpath.relpath(posixpath.join(there, name), here)
+
+    fields = base.fields
+    pictures = tuple(structs.replace(picture, src=seen(picture.src)) for picture in fields.gallery or ())
+    files = tuple(structs.replace(attachment, file=seen(attachment.file)) for attachment in fields.attachments or ())
+    return structs.replace(
+        fields,
+        image=structs.replace(fields.image, src=seen(fields.image.src)) if fields.image else None,
+        gallery=pictures or None,
+        attachments=files or None,
     )
 
 

@@ -30,6 +30,7 @@ content:
   date_from_file_name: true
   vocabularies: open
   missing_files: warn
+  url_clashes: warn
 """
 
 CONFIG_BITCOINCORE: Final = """\
@@ -47,6 +48,7 @@ content:
     topics: tags
     aliases: redirect_from
     type: kind             # theirs has another meaning
+    related: see_also
   required: [title, date]
   date_from_file_name: true
   language_from_folder: true
@@ -54,6 +56,7 @@ content:
   missing_files: warn
   url_clashes: warn
 checks:
+  undated: warn            # one article has no date at all
   duplicate-key: warn      # two files give `type` and `version` twice; neither is a field of ours
 """
 

@@ -104,7 +104,7 @@ def test_the_later_of_two_with_one_address_takes_its_files_name_where_the_site_s
 def test_a_release_without_a_date_is_refused() -> None:
     result = assembled(document("a", "sq"))
     assert told(result.problems) == [
-        "content/news/a.sq.md:1: error: missing-field: The release has no date. "
+        "content/news/a.sq.md:1: error: undated: The release has no date. "
         "Write when it is published, for example: date: 2026-05-31"
     ]
     assert paths(result) == []

@@ -8,7 +8,7 @@ import pytest
 from factory import NOW, document, moment
 
 from pressroom.merge import Merged, State, merge
-from pressroom.model import Change, Document, Picture, Withdrawal
+from pressroom.model import Attachment, Change, Document, Picture, Withdrawal
 
 
 def merged(*documents: Document, now: dt.datetime = NOW) -> dict[str, Merged]:
@@ -57,6 +57,19 @@ def test_a_translation_may_give_a_picture_its_own_words_alone() -> None:
     )["sq"]
     assert result.fields.image == Picture(src="hall.jpg", alt="Një sallë", credit="CSC")
     assert result.inherited == {}
+
+
+def test_inherited_files_are_found_from_another_folder() -> None:
+    base = document(
+        path="content/news/2022/workshop/index.md",
+        image=Picture(src="hall.jpg", alt="A hall"),
+        gallery=(Picture(src="/maps/a.png", alt="A map"),),
+        attachments=(Attachment(file="agenda.pdf"),),
+    )
+    result = merged(base, document(language="sq", path="content/news/2023/punetori.md"))["sq"].fields
+    assert result.image == Picture(src="../2022/workshop/hall.jpg", alt="A hall")
+    assert result.gallery == (Picture(src="/maps/a.png", alt="A map"),)
+    assert result.attachments == (Attachment(file="../2022/workshop/agenda.pdf"),)
 
 
 def test_changes_are_inherited_with_their_language() -> None:
