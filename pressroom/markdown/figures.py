@@ -54,7 +54,7 @@ def report_foreign(what: Kind, source: str, reporter: Reporter) -> None:
         )
     elif what is not Kind.TEMPLATE:
         reporter.warn(
-            reporter.prose.place_of(source or "]()"),
+            reporter.prose.place_of(source) if source else reporter.prose.next_in_prose("]()"),
             "picture-address",
             f"The address “{html.escape(source, quote=False)}” is not one of a picture, so its description is shown."
             if source

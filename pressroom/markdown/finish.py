@@ -137,7 +137,7 @@ class Finisher:
             lint.report_scheme(self.reporter, address)
         elif what is Kind.EMPTY:
             self.reporter.warn(
-                self.reporter.prose.next_of("]()"),
+                self.reporter.prose.next_in_prose("]()"),
                 "link-empty",
                 "A link has no address.",
                 "Write the address between the parentheses: [text](https://example.org/).",
@@ -211,7 +211,7 @@ class Finisher:
             self.anchors.append(name)
             return found[0]
         self.reporter.warn(
-            self.reporter.prose.next_of(name),
+            self.reporter.prose.last_of(f"#{name}", f'"{name}"', name),
             "id-taken",
             f"The id “{name}” cannot be used here: the page or another part of the text has it, or it has a space.",
             "Choose another name.",

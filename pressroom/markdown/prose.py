@@ -58,6 +58,11 @@ class Prose:
                 return self.place(index)
         return self.first_line, 0
 
+    def last_of(self, *typed: str) -> tuple[int, int]:
+        """The last place of the first of these texts that is found."""
+        index = next((index for text in typed if (index := self.text.rfind(text)) >= 0), -1)
+        return self.place(index) if index >= 0 else (self.first_line, 0)
+
     def heading(self, text: str) -> tuple[int, int]:
         """Where a heading with these words stands; the first line where it is typed in another way."""
         start = text.split(" ")[0]
