@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom import dates
 from pressroom.cldr import babel_locale, language_name, likely_region
+from pressroom.errors import EXIT_USAGE, PressroomError, error
 from pressroom.languages import Language, Quotes, direction, language, quotes
 from pressroom.model import Moment, ReleaseType, Tag
 from pressroom.translations import Catalogue, catalogue_files, read
@@ -45,7 +46,10 @@ SIZES: Final = (N_("%(size)s kB"), N_("%(size)s MB"), N_("%(size)s GB"))
 
 
 class Words:
-    """Everything of one language. The gettext methods fit `install_gettext_callables(…, newstyle=True)` of Jinja2."""
+    """Everything of one language. Its gettext methods are what templates call: they fill in placeholders themselves.
+
+    A placeholder's value that is HTML (it has `__html__`) stays HTML, and makes the whole message HTML.
+    """
 
     def __init__(self, tag: Tag, overlay: Path | None = None) -> None:
         self.language: Final = tag
@@ -54,11 +58,11 @@ class Words:
     # Words ---------------------------------------------------------------------------------------
 
     def gettext(self, message: str, /, **placeholders: object) -> str:
-        """The message in this language; `%(name)s` is filled in where placeholders are given."""
+        """The message in this language; `%(name)s` stands for the placeholder called name, `%%` for a percent sign."""
         return self.pgettext("", message, **placeholders)
 
     def ngettext(self, singular: str, plural: str, n: int, /, **placeholders: object) -> str:
-        """The form for n; `%(num)s` is n, as in Jinja2, written in the language's own way."""
+        """The form for n; `%(num)s` is n, written in the language's own way."""
         return self.npgettext("", singular, plural, n, **placeholders)
 
     def pgettext(self, context: str, message: str, /, **placeholders: object) -> str:
@@ -68,7 +72,7 @@ class Words:
     def npgettext(self, context: str, singular: str, plural: str, n: int, /, **placeholders: object) -> str:
         forms = self._catalogue.messages.get((context, singular))
         forms, form = (forms, self._catalogue.plural(n)) if forms else ((singular, plural), int(n != 1))
-        return _fill(forms[min(form, len(forms) - 1)], {"num": self.number(n), **placeholders} if placeholders else {})
+        return _fill(forms[min(form, len(forms) - 1)], {"num": self.number(n), **placeholders})
 
     def release_type(self, kind: ReleaseType) -> str:
         """The label above a headline: "Press release"."""
@@ -116,7 +120,7 @@ class Words:
     def filesize(self, size: int) -> str:
         """A size in bytes as people read it, "1.2 MB", in units of 1000, never broken between number and unit."""
         if size < 1000:
-            text = self.ngettext("%(num)s byte", "%(num)s bytes", size, num=size)
+            text = self.ngettext("%(num)s byte", "%(num)s bytes", size)
         else:
             value, message = _scaled(size)
             text = self.gettext(message, size=self.number(value))
@@ -203,12 +207,16 @@ def filters(tag: Tag, overlay: Path | None = None) -> dict[str, Callable[..., st
 
 
 def _fill(text: str, placeholders: Mapping[str, object]) -> str:
-    """A placeholder that is HTML, such as a link made by a template, makes HTML of the whole; others are escaped."""
-    if any(hasattr(value, "__html__") for value in placeholders.values()):
-        from markupsafe import Markup
+    try:
+        if any(hasattr(value, "__html__") for value in placeholders.values()):
+            from markupsafe import escape
 
-        return Markup(text) % placeholders  # noqa: S704 -- the message is ours, or the site's own catalogue's
-    return text % placeholders if placeholders else text
+            return escape(text) % placeholders
+        return text % placeholders
+    except (KeyError, TypeError, ValueError) as reason:
+        message = f"The words “{text}” cannot be filled in: a placeholder is misspelt, not given, or a percent sign."
+        hint = "Write %(name)s with a name that the template gives, and %% for a percent sign."
+        raise PressroomError(EXIT_USAGE, error("message-placeholder", "", message, hint)) from reason
 
 
 def _scaled(size: int) -> tuple[float, str]:

@@ -130,14 +130,15 @@ def test_countries_are_named_plainly_and_unknown_ones_by_their_code() -> None:
 
 @pytest.mark.parametrize("language", ["sr-Latn", "sr-Cyrl", "bs", "cnr", "hr"])
 def test_plurals_of_the_south_slavic_languages(language: str) -> None:
-    forms = {n: words(language).ngettext("%(num)s byte", "%(num)s bytes", n) for n in SLAVIC}
+    said = {n: words(language).ngettext("%(num)s byte", "%(num)s bytes", n) for n in SLAVIC}
+    forms = {n: text.removeprefix(words(language).number(n)) for n, text in said.items()}
     by_form = [forms[1], forms[2], forms[5]]
     assert len(set(by_form)) == 3
     assert forms == {n: by_form[form] for n, form in SLAVIC.items()}
 
 
 def test_plurals_of_macedonian() -> None:
-    said = {n: words("mk").ngettext("%(num)s byte", "%(num)s bytes", n, size=n) for n in (1, 2, 11, 21, 111, 121)}
+    said = {n: words("mk").ngettext("%(num)s byte", "%(num)s bytes", n) for n in (1, 2, 11, 21, 111, 121)}
     assert said == {
         1: "1 бајт",
         2: "2 бајти",
@@ -148,22 +149,35 @@ def test_plurals_of_macedonian() -> None:
     }
 
 
-def test_placeholders_are_filled_only_where_given_since_jinja_fills_its_own() -> None:
-    assert words("en").gettext("%(size)s MB") == "%(size)s MB"
-    assert words("en").gettext("%(size)s MB", size=4) == "4 MB"
-    assert words("en").ngettext("%(num)s byte", "%(num)s bytes", 2) == "%(num)s bytes"
+def test_placeholders() -> None:
+    own = words("de")
+    assert own.gettext("%(size)s MB", size=4) == "4 MB"
+    assert own.ngettext("%(num)s byte", "%(num)s bytes", 1234) == "1.234 Byte"
+    assert own.ngettext("%(number)s page", "%(number)s pages", 2, number="zwei") == "zwei Seiten"
+    assert own.pgettext("a context that nobody has", "100 %% of %(name)s", name="us") == "100 % of us"
+    assert own.npgettext("a context that nobody has", "%(num)s cat", "%(num)s cats", 2) == "2 cats"
+
+
+@pytest.mark.parametrize("text", ["By %(name)s", "100 %", "%(size)s of %(name)s"])
+def test_words_that_cannot_be_filled_in_end_the_run(text: str) -> None:
+    with pytest.raises(PressroomError) as stopped:
+        words("en").gettext(text, size=1)
+    (problem,) = stopped.value.problems
+    expected = f"The words “{text}” cannot be filled in: a placeholder is misspelt, not given, or a percent sign."
+    assert (stopped.value.exit_code, problem.code, problem.message) == (EXIT_USAGE, "message-placeholder", expected)
+    assert problem.hint == "Write %(name)s with a name that the template gives, and %% for a percent sign."
 
 
 def test_templates_get_words_and_escape_what_they_fill_in() -> None:
-    environment = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    environment = Environment(autoescape=True)
     own = words("sr-Latn")
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        own.gettext, own.ngettext, newstyle=True, pgettext=own.pgettext, npgettext=own.npgettext
-    )
+    environment.globals.update(_=own.gettext, ngettext=own.ngettext)
     environment.filters.update(filters("sr-Latn"))
-    source = '{{ _("%(size)s MB", size="<4>") }} {{ ngettext("%(num)s byte", "%(num)s bytes", 3) }} {{ day|date }}'
-    page = environment.from_string(source).render(day=moment("2022-11-09"))
-    assert page == "&lt;4&gt; MB 3 bajta 9. novembar 2022."
+    page = """{% macro bold(text) %}<b>{{ text }}</b>{% endmacro %}
+{{- _("%(size)s MB", size="<4>") }} {{ _("%(size)s <GB>", size=bold("<4>")) }} {{ day|date }}
+{{- ngettext(" %(num)s byte", " %(num)s bytes", 3) }}"""
+    rendered = environment.from_string(page).render(day=moment("2022-11-09"))
+    assert rendered == "&lt;4&gt; MB <b>&lt;4&gt;</b> &lt;GB&gt; 9. novembar 2022. 3 bytes"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
