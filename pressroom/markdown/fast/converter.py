@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -9,6 +10,7 @@ import markdown
 from markdown import blockparser, treeprocessors
 from markdown.extensions import attr_list, md_in_html, toc
 from markdown.postprocessors import RawHtmlPostprocessor
+from markdown.util import Registry
 
 from pressroom.markdown.fast.blocks import BlockPlan, FastBlockParser
 from pressroom.markdown.fast.identity import ALWAYS, contains_any, declared_needs, is_exactly
@@ -42,28 +44,24 @@ def _replace(thing: object) -> None:
         thing.__class__ = REPLACEMENTS[kind]
 
 
-def _registered(md: markdown.Markdown) -> list[Any]:
-    """Everything in the registries, in order: when this changes, there is something to plan anew."""
-    found: list[Any] = [md.parser]
-    for registry in (
-        md.preprocessors,
-        md.parser.blockprocessors,
-        md.inlinePatterns,
-        md.treeprocessors,
-        md.postprocessors,
-    ):
-        found += registry
-        found.append(None)
+def _registries(md: Any) -> Iterator[Registry[Any]]:
+    yield from (md.preprocessors, md.parser.blockprocessors, md.inlinePatterns, md.treeprocessors, md.postprocessors)
     for processor in md.treeprocessors:
-        if isinstance(processor, treeprocessors.InlineProcessor):
-            found += processor.inlinePatterns
-    return found
+        if isinstance(processor, treeprocessors.InlineProcessor) and processor.inlinePatterns is not md.inlinePatterns:
+            yield processor.inlinePatterns
+
+
+def _contents(registry: Any) -> tuple[dict[str, Any], list[Any]]:
+    """What a registry holds, and in what order once it has been sorted."""
+    return registry._data, registry._priority
 
 
 class Plan:
     """All that is known of a converter before it sees a text."""
 
     def __init__(self, md: Any) -> None:
+        self.parser = md.parser
+        self.registries = list(_registries(md))
         for thing in (md.parser, *md.treeprocessors, *md.postprocessors):
             _replace(thing)
         self.source = SourcePlan(md)
@@ -73,6 +71,16 @@ class Plan:
         self.planned += [(p, InlinePlan(p.inlinePatterns)) for p in md.treeprocessors if isinstance(p, InlineProcessor)]
         self.trees: list[tuple[tuple[str, ...], Any]] = [(_needs(item), item) for item in md.treeprocessors]
         self.posts: list[tuple[tuple[str, ...], Any]] = [(_needs(item), item) for item in md.postprocessors]
+        self.seen = [(dict(data), list(order)) for data, order in map(_contents, self.registries)]
+
+    def holds(self, md: Any) -> bool:
+        """Is everything registered as it was when the plan was made?"""
+        registries = list(_registries(md))
+        return (
+            self.parser is md.parser
+            and self.registries == registries
+            and self.seen == [_contents(registry) for registry in registries]
+        )
 
 
 def _needs(processor: Any) -> tuple[str, ...]:
@@ -96,12 +104,9 @@ class FastMarkdown(markdown.Markdown):
                 holder.plan = None
 
     def _plan(self) -> Plan:
-        registered = _registered(self)
-        state = vars(self)
-        if state.get("_fast_registered") != registered:
-            state["_fast_registered"] = registered
-            state["_fast_plan"] = Plan(self)
-        plan: Plan = state["_fast_plan"]
+        plan = vars(self).get("_fast_plan")
+        if not isinstance(plan, Plan) or not plan.holds(self):
+            plan = vars(self)["_fast_plan"] = Plan(self)
         return plan
 
     def _convert(self, plan: Plan, source: str) -> str:

@@ -31,26 +31,34 @@ def serialized(md: Markdown, root: Element) -> str:
 
 
 def _write(elem: Element, write: Callable[[str], None], xhtml: bool) -> None:
-    tag = elem.tag
+    tag, text, tail = elem.tag, elem.text, elem.tail
     if type(tag) is not str:
         raise _UnusualError
-    if items := elem.items():
-        write(f"<{tag}{_attributes(items, xhtml)}")
-    else:
-        write(f"<{tag}")
-    empty = tag in HTML_EMPTY or tag.lower() in HTML_EMPTY
-    if empty and xhtml:
-        write(" />")
-    else:
-        write(">")
-        if text := elem.text:
-            write(text if tag.lower() in ("script", "style") else _escaped(text))
+    attributes = _attributes(items, xhtml) if (items := elem.items()) else ""
+    tail = _escaped(tail) if tail else ""
+    if (name := tag.lower()) in HTML_EMPTY:
+        _write_empty(elem, f"<{tag}{attributes}", tail, write, xhtml)
+        return
+    if text and name not in ("script", "style"):
+        text = _escaped(text)
+    if len(elem):
+        write(f"<{tag}{attributes}>{text or ''}")
         for child in elem:
             _write(child, write, xhtml)
-        if not empty:
-            write(f"</{tag}>")
-    if tail := elem.tail:
-        write(_escaped(tail))
+        write(f"</{tag}>{tail}")
+    else:
+        write(f"<{tag}{attributes}>{text or ''}</{tag}>{tail}")
+
+
+def _write_empty(elem: Element, start: str, tail: str, write: Callable[[str], None], xhtml: bool) -> None:
+    """An element without an end tag; what it contains all the same is written in HTML, and lost in XHTML."""
+    if xhtml:
+        write(f"{start} />{tail}")
+        return
+    write(f"{start}>{_escaped(elem.text) if elem.text else ''}")
+    for child in elem:
+        _write(child, write, xhtml)
+    write(tail)
 
 
 def _escaped(text: str) -> str:

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from typing import Any
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
 
 
+class _BlockTags(dict[Any, bool]):
+    """Whether a tag is a block element's, asked once for each tag."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__()
+        self.md = md
+
+    def __missing__(self, tag: Any) -> bool:
+        answer = self[tag] = self.md.is_block_level(tag)
+        return answer
+
+
 class FastPrettify(PrettifyTreeprocessor):
+    """The stock method asks twice of every element whether it is a block, and looks the tag up in a long list."""
+
     def _prettifyETree(self, elem: Element) -> None:  # noqa: N802 - the library's name
-        """As the stock method, which asks twice whether an element is a block."""
-        is_block = self.md.is_block_level
-        if is_block(elem.tag) and elem.tag not in ("code", "pre"):
-            if len(elem) and (not elem.text or not elem.text.strip()) and is_block(elem[0].tag):
-                elem.text = "\n"
-            for child in elem:
-                if is_block(child.tag):
-                    self._prettifyETree(child)
-        if not elem.tail or not elem.tail.strip():
-            elem.tail = "\n"
+        _break_lines(elem, _BlockTags(self.md))
+
+
+def _break_lines(elem: Element, is_block: _BlockTags) -> None:
+    tag, tail = elem.tag, elem.tail
+    if is_block[tag] and tag not in ("code", "pre"):
+        text = elem.text
+        if len(elem) and (not text or not text.strip()) and is_block[elem[0].tag]:
+            elem.text = "\n"
+        for child in elem:
+            if is_block[child.tag]:
+                _break_lines(child, is_block)
+    if not tail or not tail.strip():
+        elem.tail = "\n"
 
 
 class FastUnescape(UnescapeTreeprocessor):
@@ -28,17 +48,14 @@ class FastUnescape(UnescapeTreeprocessor):
 
     def run(self, root: Element) -> None:
         for elem in root.iter():
-            text = elem.text
-            if text and elem.tag != "code":
-                elem.text = self._restored(text)
-            if elem.tail:
-                elem.tail = self._restored(elem.tail)
+            text, tail = elem.text, elem.tail
+            if text and (STX in text or type(text) is not str) and elem.tag != "code":
+                elem.text = self.unescape(text)
+            if tail and (STX in tail or type(tail) is not str):
+                elem.tail = self.unescape(tail)
             for key, value in elem.items():
                 if value and STX in value:
                     elem.set(key, self.unescape(value))
-
-    def _restored(self, text: str) -> str:
-        return self.unescape(text) if STX in text or type(text) is not str else text
 
 
 class FastAttributeLists(AttrListTreeprocessor):

@@ -155,9 +155,9 @@ def walk(processor: InlineProcessor, marks: Marks, tree: Element) -> None:
     while pending:
         for child in pending.popleft():
             text, tail = child.text, child.tail
-            if text and not isinstance(text, AtomicString) and _MARK.search(text):
+            if text and not isinstance(text, AtomicString):
                 child.text = _set(processor, marks, text)
-            if tail and not isinstance(tail, AtomicString) and _MARK.search(tail):
+            if tail and not isinstance(tail, AtomicString):
                 child.tail = _set(processor, marks, tail)
             if len(child):
                 pending.append(child)
@@ -172,16 +172,18 @@ def _set(processor: InlineProcessor, marks: Marks, text: str) -> str:
 
     They are numbered as by the stock patterns: all of the first one's, then all of the second one's.
     """
-    if _is_entangled(text) or contains_any(text, marks.foreign):
+    found = [(match.start(), match.end(), match.lastindex - 1) for match in _MARK.finditer(text) if match.lastindex]
+    if contains_any(text, marks.foreign) or (found and _is_entangled(text)):
         return processor.resolved(text)
-    groups = [(match.start(), match.end(), match.lastindex - 1) for match in _MARK.finditer(text) if match.lastindex]
+    if not found:
+        return text
     store = processor.md.htmlStash.store
     placeholders = {}
-    for _, start, group in sorted((marks.ranks[group], start, group) for start, _, group in groups):
+    for _, start, group in sorted([(marks.ranks[group], start, group) for start, _, group in found]):
         placeholders[start] = store(marks.html[group])
     pieces: list[str] = []
     last = 0
-    for start, end, _ in groups:
+    for start, end, _ in found:
         pieces += text[last:start], placeholders[start]
         last = end
     pieces.append(text[last:])
