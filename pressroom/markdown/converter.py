@@ -22,11 +22,12 @@ from pressroom.markdown import limits, lint, raw_html
 from pressroom.markdown.blocks import BlockExtension
 from pressroom.markdown.designations import DesignationExtension
 from pressroom.markdown.excerpt import excerpt
+from pressroom.markdown.fast import accelerate
 from pressroom.markdown.finish import Finisher
 from pressroom.markdown.footnotes import Footnotes
 from pressroom.markdown.labels import labels
 from pressroom.markdown.lists import ListExtension
-from pressroom.markdown.opaque import OpaqueExtension
+from pressroom.markdown.opaque import OpaqueExtension, put_back
 from pressroom.markdown.problems import Reporter
 from pressroom.markdown.prose import Prose
 from pressroom.markdown.raw_html import RawHtmlExtension
@@ -35,7 +36,7 @@ from pressroom.model import Body, Tag
 
 _UNWANTED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 _MANY_BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n){4,}")
-_ATTRIBUTE_LIST: Final = re.compile(r"\{:? *[^}\n ]")
+_ATTRIBUTE_LIST: Final = re.compile(r"(?<!\{)\{(?![{%]):? *[^}\n ]")
 
 
 class Converter:
@@ -43,7 +44,6 @@ class Converter:
 
     def __init__(self, language: Tag, designations: Designations | None, *, stock: bool) -> None:
         self.language = language
-        self.stock = stock
         self.labels = labels(language)
         self.opaque = OpaqueExtension()
         self.raw = RawHtmlExtension()
@@ -65,6 +65,8 @@ class Converter:
                 self.designations,
             ],
         )
+        if not stock:
+            accelerate(self.md)
 
     def convert(self, text: str, file: str, first_line: int, prefix: str, top: int) -> tuple[Body, tuple[Problem, ...]]:
         """See `pressroom.markdown.convert`."""
@@ -117,7 +119,7 @@ class Converter:
         self.footnotes.prefix = prefix
         if "{{" in text or "{%" in text:
             text = text.replace("{{", "\ufdeb").replace("{%", "\ufdea")
-        return self.md.convert(_MANY_BLANK_LINES.sub("\n\n\n", text))
+        return put_back(self.md.convert(_MANY_BLANK_LINES.sub("\n\n\n", text)), self.opaque.blocks)
 
 
 def _with_template_code(html: str) -> str:

@@ -46,11 +46,11 @@ class ListProcessor(BlockProcessor):
     """Takes all blocks of one list, and has each item parsed as a text of its own."""
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
-        return _first_item(block) >= 0
+        return first_item(block) >= 0
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         block = blocks.pop(0)
-        start = _first_item(block)
+        start = first_item(block)
         if before := block[:start].rstrip("\n"):
             self.parser.parseBlocks(parent, [before])
         blocks.insert(0, block[start:])
@@ -149,7 +149,7 @@ def _ends_block(line: str) -> bool:
     return bool(_OTHER_BLOCK.match(line.lstrip(" "))) and not line.lstrip(" ").startswith(">")
 
 
-def _first_item(block: str) -> int:
+def first_item(block: str) -> int:
     """Where the first list item of a block begins, or -1. Within a paragraph not every marker begins a list."""
     for found in _ANY_ITEM.finditer(block):
         start = found.start()

@@ -18,6 +18,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX, AtomicString, code_escape
 from msgspec import Struct
 
+from pressroom.markdown.lists import first_item
+
 _PLACE: Final = STX + "opaque:%d" + ETX
 _PLACED: Final = re.compile(f"(?:^|\n) *{STX}opaque:([0-9]+){ETX} *(?=\n|$)")
 PLACEHOLDER: Final = re.compile(f"{STX}opaque:([0-9]+){ETX}")
@@ -73,6 +75,7 @@ class OpaqueExtension(Extension):
         md.preprocessors.deregister("html_block")
         md.preprocessors.register(OpaquePreprocessor(md, self), "opaque", 25)
         md.parser.blockprocessors.register(OpaqueProcessor(md, self), "opaque", 71)
+        md.parser.blockprocessors.register(_BelowTableProcessor(md, self), "opaque-below-table", 77)
 
     def reset(self) -> None:
         self.blocks = []
@@ -84,13 +87,13 @@ class OpaqueExtension(Extension):
 
 
 class OpaquePreprocessor(Preprocessor):
+    needs = ("```", "~~~", "<")
+
     def __init__(self, md: Markdown, extension: OpaqueExtension) -> None:
         super().__init__(md)
         self.extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        if not any("```" in line or "~~~" in line or "<" in line for line in lines):
-            return lines
         return _Scan(lines, self.extension).run()
 
 
@@ -218,6 +221,8 @@ def _content(line: str) -> str:
 class OpaqueProcessor(BlockProcessor):
     """Puts an element where a block was taken out, also between the lines of a paragraph."""
 
+    needs = STX
+
     def __init__(self, md: Markdown, extension: OpaqueExtension) -> None:
         super().__init__(md.parser)
         self.md = md
@@ -244,3 +249,17 @@ class OpaqueProcessor(BlockProcessor):
         if block.language:
             code.set("class", f"language-{block.language}")
         code.text = AtomicString(code_escape(block.text))
+
+
+class _BelowTableProcessor(OpaqueProcessor):
+    """Comes before tables, which would take the line for a row, but leaves lists to take what is theirs."""
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
+        return "|" in block and super().test(parent, block) and first_item(block) < 0
+
+
+def put_back(html: str, blocks: list[Opaque]) -> str:
+    """The HTML with the text of blocks whose place was taken for something else, as in indented code."""
+    if STX not in html:
+        return html
+    return PLACEHOLDER.sub(lambda place: code_escape(blocks[int(place[1])].text), html)

@@ -9,13 +9,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 from pressroom.markdown.links import SCHEMES, TEMPLATE_CODE
+
+if TYPE_CHECKING:
+    import nh3
 
 _ALLOWED: Final = """
 a abbr address aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn div dl dt em
@@ -129,10 +133,14 @@ def _cut_attributes(element: str, text: str) -> Iterator[str]:
 
 def clean(text: str) -> str:
     """HTML with the allowed elements and attributes only, and every element closed where it must be."""
+    return _cleaner().clean(text)
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
     import nh3
 
-    return nh3.clean(
-        text,
+    return nh3.Cleaner(
         tags=set(ELEMENTS),
         clean_content_tags=set(_CUT_WITH_CONTENT),
         attributes={element: set(names) for element, names in _ATTRIBUTES.items()},
