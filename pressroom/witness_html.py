@@ -80,7 +80,7 @@ class _Reading(HTMLParser):
             self.unit.head += [given["content"]] if "content" in given and "refresh" not in given.values() else []
             return
         role = given.get("role", "")
-        if role in {"doc-noteref", "doc-backlink"}:
+        if role in {"doc-noteref", "doc-backlink"} and "dsg-" in given.get("href", ""):
             inside = next((element.name for element in reversed(self.stack) if element.name in {"a", *_HEADINGS}), "")
             self.unit.references.append((given.get("href", ""), inside if role == "doc-noteref" else ""))
         for name, value in given.items():

@@ -112,6 +112,10 @@ def test_raw_html(html: str, marked: str) -> None:
     [
         ("[Kosovo]{.no-designation}", '<span class="no-designation">Kosovo</span>'),
         ("[Kosovo*]{.no-designation}", '<span class="no-designation">Kosovo*</span>'),
+        (
+            "*[Kosovo*]{.no-designation} and Kosovo*, Serbia*",
+            '<em><span class="no-designation">Kosovo*</span> and Kosovo*, Serbia</em>',
+        ),
         ("[Kosovës]{lang=sq}", '<span lang="sq">Kosovës*</span>'),
         ("[*Kosovës* dhe]{lang=sq}", '<span lang="sq"><em>Kosovës*</em> dhe</span>'),
         ('[a]{.b .c lang="sr-Latn"}', '<span class="b c" lang="sr-Latn">a</span>'),

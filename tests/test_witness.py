@@ -117,9 +117,9 @@ def test_the_witness_sees_each_bare_name_of_the_sentences() -> None:
             "Kosovo is published without its mark: “A street in Kosovo”.",
         ),
         (
-            f'{NOTED}<a role="doc-noteref" href="#nowhere">*</a>',
+            f'{NOTED}<a role="doc-noteref" href="#dsg-nowhere">*</a>',
             "designation-reference",
-            "The reference “#nowhere” leads nowhere.",
+            "The reference “#dsg-nowhere” leads nowhere.",
         ),
         (
             f'{NOTED}<h2><a role="doc-noteref" href="#dsg-kosovo">*</a></h2>',

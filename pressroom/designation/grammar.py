@@ -24,15 +24,19 @@ def make(pairs: Sequence[Pair], language: Tag) -> Grammar:
     certain = all(served)
     forms = _forms((data, tags or tuple(data.languages)) for (_, data), tags in zip(pairs, served, strict=True))
     known = tuple(_wordings(pairs))
+    stems = _stems(every)
+    exempt = _exempt(pairs, served)
     return Grammar(
         language=language,
         certain=certain,
-        stems=_stems(every),
+        stems=stems,
+        hints=tuple(dict.fromkeys((*stems, *(_hint(text, stems) for text in known)))),
         forms=forms,
         every=every,
         replacements=_replacements(pairs, served),
         finder=names.pattern(every),
-        exempt=names.phrases(_exempt(pairs, served)),
+        exempt=names.phrases(exempt),
+        neighbours=frozenset(word.casefold() for phrase in exempt for word in re.findall(r"\w+", phrase)),
         after=tuple(text for _, data in pairs for text in data.after),
         opening=wordings.openings(known),
         wordings=known,
@@ -75,6 +79,13 @@ def _wordings(pairs: Sequence[Pair]) -> Iterable[wordings.Wording]:
         for texts in sources:
             for tag, several in texts.items():
                 yield from (wordings.wording(index, tag, text) for text in several)
+
+
+def _hint(note: wordings.Wording, stems: tuple[str, ...]) -> str:
+    """Something short that a note always has: a name, the number of a resolution, or its longest word."""
+    name = next((stem for stem in stems if stem in note.text), "")
+    number = next((word for word in note.words if word.isdigit() and len(word) > 2), "")
+    return name or number or max(re.findall(r"\w+", note.text), key=len, default="")
 
 
 def _stems(forms: Iterable[str]) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ class Designations(Struct, frozen=True, eq=False):
         return self._notes[key]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _load(rules: bytes, languages: tuple[Tag, ...]) -> Designations:
     decoded = msgspec.msgpack.decode(rules, type=tuple[DesignationRule, ...])
     items: list[Designation] = []

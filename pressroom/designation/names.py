@@ -15,6 +15,7 @@ _ADDRESS: Final = re.compile(
     r"^(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)|[^\s@]@\w|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/|^\.{0,2}/", re.IGNORECASE
 )
 _TOKEN_END: Final = re.compile(r"[\s<>\"()\[\]{}«»„“”]")
+_WORDS: Final = re.compile(r"\w+")
 _RIGHT: Final = r"(?![^\W_]|[\u0300-\u036f]|@|\.[a-z0-9])"
 
 
@@ -81,6 +82,11 @@ def _in_address(text: str, start: int, stop: int) -> bool:
 def compound(text: str, stop: int) -> bool:
     """Whether a hyphen and a letter follow: Kosovo-Albaner."""
     return text[stop : stop + 1] in set(HYPHENS) and text[stop + 1 : stop + 2].isalpha()
+
+
+def neighbours(before: str, after: str) -> set[str]:
+    """The words right before and right after a name, in lower case."""
+    return {*_WORDS.findall(before[-40:].casefold())[-1:], *_WORDS.findall(after[:40].casefold())[:1]}
 
 
 def covers(known: re.Pattern[str], before: str, name: str, after: str) -> str:

@@ -40,25 +40,39 @@ class Grammar(Struct, frozen=True, eq=False, kw_only=True):
     """What the rule knows in one language, made ready for reading.
 
     forms: name as written → its designation, in this language; every: the same over all languages, since a name with a
-    typed mark is meant in whatever language. stems: no text without one of them has a name.
+    typed mark is meant in whatever language. stems: no text without one of them has a name. hints: no text without one
+    of them has a name or a note. neighbours: the words next to a name in proper names, in lower case.
     """
 
     language: Tag
     certain: bool
     stems: tuple[str, ...]
+    hints: tuple[str, ...]
     forms: dict[str, int]
     every: dict[str, int]
     replacements: dict[str, str]
     finder: re.Pattern[str]
     exempt: re.Pattern[str]
+    neighbours: frozenset[str]
     after: tuple[str, ...]
     opening: re.Pattern[str]
     wordings: tuple[wordings.Wording, ...]
     rules: tuple[DesignationRule, ...]
 
+    def concerns(self, text: str) -> bool:
+        """Whether the text may hold a name or a note at all; quick."""
+        return _holds(text, self.hints)
+
     def touches(self, text: str) -> bool:
         """Whether the text may hold a name at all; quick."""
-        return any(stem in text for stem in self.stems)
+        return _holds(text, self.stems)
+
+
+def _holds(text: str, parts: tuple[str, ...]) -> bool:
+    for part in parts:  # noqa: SIM110  the plain loop takes half the time
+        if part in text:
+            return True
+    return False
 
 
 def mentions(text: str, grammar: Grammar) -> Iterator[Mention]:
@@ -149,4 +163,7 @@ def _exception(text: str, start: int, word: _Typed, grammar: Grammar, notes: tup
     following = word.tail + text[word.stop : word.stop + names.REACH]
     if grammar.after and following.lstrip().startswith(grammar.after):
         return f"{word.name} {following.strip().split(')')[0]})" if "(" in following[:3] else word.name
-    return names.covers(grammar.exempt, text[max(0, start - names.REACH) : start], word.name, following)
+    before = text[max(0, start - names.REACH) : start]
+    if names.neighbours(before, following).isdisjoint(grammar.neighbours):
+        return ""
+    return names.covers(grammar.exempt, before, word.name, following)

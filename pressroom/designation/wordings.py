@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from typing import Final
 
 from msgspec import Struct
@@ -59,15 +58,29 @@ def find(text: str, opening: re.Pattern[str], wordings: Iterable[Wording]) -> tu
 
 def _best(text: str, start: int, known: Iterable[Wording]) -> Note | None:
     head = _words(text[start : start + 1200])
-    words = [word for word, _ in head]
-    best, note = ENOUGH, None
-    for candidate in known:
-        if words[:2] == list(candidate.words[:2]):
-            for size in _sizes(len(candidate.words), len(words)):
-                ratio = SequenceMatcher(None, words[:size], candidate.words, autojunk=False).ratio()
-                if ratio > best:
-                    best, note = ratio, Note(start, start + head[size - 1][1], candidate)
-    return note
+    words = tuple(word for word, _ in head)
+    alike = [candidate for candidate in known if words[:2] == candidate.words[:2]]
+    same = [candidate for candidate in alike if words[: len(candidate.words)] == candidate.words]
+    if same:
+        longest = max(same, key=lambda candidate: len(candidate.words))
+        return Note(start, start + head[len(longest.words) - 1][1], longest)
+    near = [(*_nearness(words, candidate), candidate) for candidate in alike]
+    ratio, size, nearest = max(near, key=lambda item: item[0], default=(0.0, 0, None))
+    return Note(start, start + head[size - 1][1], nearest) if nearest is not None and ratio > ENOUGH else None
+
+
+def _nearness(words: tuple[str, ...], candidate: Wording) -> tuple[float, int]:
+    """How much of the wording stands at the beginning of these words, and how many of them that takes."""
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(candidate.words)
+    best = (0.0, 0)
+    for size in _sizes(len(candidate.words), len(words)):
+        matcher.set_seq1(words[:size])
+        if matcher.quick_ratio() > max(ENOUGH, best[0]):
+            best = max(best, (matcher.ratio(), size))
+    return best
 
 
 def _sizes(expected: int, available: int) -> range:

@@ -58,8 +58,7 @@ class DesignationExtension(Extension):
 
     def begin(self, text: str) -> None:
         """Look at a document once: without any name or note in it there is nothing to do."""
-        grammar = self.grammar
-        self.active = grammar.touches(text) or grammar.opening.search(text) is not None
+        self.active = self.grammar.concerns(text)
         self.remarks = Remarks(self.designations, self.language, text)
         self.problems = self.remarks.found
 

@@ -41,7 +41,7 @@ class HandNote(Struct, frozen=True):
 def cut(text: str, grammar: Grammar) -> tuple[str, list[HandNote]]:
     """A block's text without the notes that are its whole or its end, and these notes in their order."""
     found: list[HandNote] = []
-    if not grammar.opening.search(text):
+    if not (grammar.concerns(text) and grammar.opening.search(text)):
         return text, found
     for note in reversed(find(text, grammar.opening, grammar.wordings)):
         before = text[: note.start]

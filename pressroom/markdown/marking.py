@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Final
 
 from msgspec import Struct
 
-from pressroom.designation import SIGNS, Designations, Mention, mentions
+from pressroom.designation import SIGNS, Designations, Grammar, Mention, mentions
 from pressroom.markdown.handnotes import HandNote, cut
 from pressroom.model import Tag
 from pressroom.tags import VOID, Piece, attribute, pieces
@@ -50,7 +51,7 @@ class _Edit(Struct, frozen=True):
 
 
 class _Letter(Struct, frozen=True):
-    """A character of the flattened text, and what it occupies in the HTML."""
+    """A character of the flattened text, or several in a row, and what they occupy in the HTML."""
 
     text: str
     start: int
@@ -71,22 +72,27 @@ def mark_html(
     taken are told of every mention, and of every such note.
     """
     grammar = designations.grammar(language)
-    if not (designations.active and (grammar.touches(html) or grammar.opening.search(html))):
+    if not (designations.active and grammar.concerns(html)):
         return html
     edits: list[_Edit] = []
-    for letters, tag in _texts(html, language):
-        text, notes = cut("".join(letter.text for letter in letters), grammar)
+    for flat, tag in _texts(html, language, grammar):
+        text, notes = cut(flat.text, grammar)
         for note in notes:
             taken(note)
-        if notes and len(text) < len(letters):
-            edits.append(_Edit(letters[len(text)].start, letters[len(text)].start, _HOLE))
-            edits += (_Edit(letter.start, letter.stop, "") for letter in letters[len(text) :])
+        if notes and len(text) < len(flat.text):
+            edits += _cut_off(flat, len(text))
         for mention in mentions(text, designations.grammar(tag)):
             report(mention, text)
-            edits += _edits(mention, letters)
-    for start, stop, tag in _attributes(html, language):
+            edits += _edits(mention, flat.letters(mention.start, mention.stop))
+    for start, stop, tag in _attributes(html, language, grammar):
         edits.append(_Edit(start, stop, designations.mark(html[start:stop], tag)))
     return _edited(html, edits)
+
+
+def _cut_off(flat: _Flat, start: int) -> Iterator[_Edit]:
+    letters = flat.letters(start, len(flat.text))
+    yield _Edit(letters[0].start, letters[0].start, _HOLE)
+    yield from (_Edit(letter.start, letter.stop, "") for letter in letters)
 
 
 class _Context:
@@ -124,8 +130,8 @@ class _Context:
         return closed not in _INLINE or before != (self.silent, self.language)
 
 
-def _texts(html: str, language: Tag) -> Iterator[tuple[list[_Letter], Tag]]:
-    """The texts of blocks, flattened: inline elements fall away, code is one character that is no letter."""
+def _texts(html: str, language: Tag, grammar: Grammar) -> Iterator[tuple[_Flat, Tag]]:
+    """The texts of blocks that may hold a name or a note, flattened: inline elements fall away."""
     context = _Context(language)
     run: list[Piece] = []
     for piece in pieces(html):
@@ -134,30 +140,55 @@ def _texts(html: str, language: Tag) -> Iterator[tuple[list[_Letter], Tag]]:
         elif piece.kind in {"open", "close"}:
             tag = context.language
             if context.see(piece) and run:
-                yield _letters(html, run), tag
+                if grammar.concerns(html[run[0].start : run[-1].stop]):
+                    yield _Flat(html, run), tag
                 run = []
             elif piece.name == "sup" and run and not _STARRED.match(html, piece.start):
                 run.append(piece)
     if run:
-        yield _letters(html, run), context.language
+        yield _Flat(html, run), context.language
 
 
-def _letters(html: str, run: list[Piece]) -> list[_Letter]:
-    letters: list[_Letter] = []
-    for piece in run:
-        position = piece.start
-        if piece.kind != "text":
-            letters.append(_Letter(_GAP, position, position))
-            continue
-        for match in _ENTITY.finditer(html, piece.start, piece.stop):
-            letters += (_Letter(html[at], at, at + 1) for at in range(position, match.start()))
-            letters.append(_Letter(unescape(match[0])[:1], match.start(), match.end()))
-            position = match.end()
-        letters += (_Letter(html[at], at, at + 1) for at in range(position, piece.stop))
-    return letters
+class _Flat:
+    """A block's text without its tags, and where each of its characters comes from."""
+
+    def __init__(self, html: str, run: list[Piece]) -> None:
+        self._starts: list[int] = []
+        self._chunks: list[_Letter] = []
+        self._length = 0
+        for piece in run:
+            if piece.kind != "text":
+                self._add(_GAP, piece.start, piece.start)
+                continue
+            position = piece.start
+            for match in _ENTITY.finditer(html, piece.start, piece.stop):
+                self._add(html[position : match.start()], position, match.start())
+                self._add(unescape(match[0])[:1], match.start(), match.end())
+                position = match.end()
+            self._add(html[position : piece.stop], position, piece.stop)
+        self.text = "".join(chunk.text for chunk in self._chunks)
+
+    def _add(self, text: str, start: int, stop: int) -> None:
+        if text:
+            self._starts.append(self._length)
+            self._chunks.append(_Letter(text, start, stop))
+            self._length += len(text)
+
+    def letters(self, start: int, stop: int) -> list[_Letter]:
+        """The characters of a stretch of the text, one by one."""
+        return [self._letter(at) for at in range(start, stop)]
+
+    def _letter(self, at: int) -> _Letter:
+        place = bisect_right(self._starts, at) - 1
+        chunk, offset = self._chunks[place], at - self._starts[place]
+        if len(chunk.text) == 1:
+            return chunk
+        return _Letter(chunk.text[offset], chunk.start + offset, chunk.start + offset + 1)
 
 
-def _attributes(html: str, language: Tag) -> Iterator[tuple[int, int, Tag]]:
+def _attributes(html: str, language: Tag, grammar: Grammar) -> Iterator[tuple[int, int, Tag]]:
+    if not any(grammar.touches(match[0]) for match in _ATTRIBUTES.finditer(html)):
+        return
     context = _Context(language)
     for piece in pieces(html):
         if piece.kind in {"open", "close"}:
@@ -167,9 +198,8 @@ def _attributes(html: str, language: Tag) -> Iterator[tuple[int, int, Tag]]:
                     yield *match.span("double" if match["double"] is not None else "single"), context.language
 
 
-def _edits(mention: Mention, letters: list[_Letter]) -> Iterator[_Edit]:
+def _edits(mention: Mention, span: list[_Letter]) -> Iterator[_Edit]:
     """What turns the letters of a mention into what is published, letter by letter, so that tags in between stay."""
-    span = letters[mention.start : mention.stop]
     if mention.verdict == "replaced":
         yield _Edit(span[0].start, span[0].start, mention.published)
         yield from (_Edit(letter.start, letter.stop, "") for letter in span)

@@ -13,7 +13,8 @@ from pressroom.designation.typed import MARK
 MASK: Final = "\ue000"
 
 _ATOM: Final = re.compile(
-    r"(?P<code>(?<![`\\])(`+)(?!`).+?(?<!`)\2(?!`))"
+    r"(?P<silent>\[(?:[^\[\]\\]|\\.)*\]\{[^{}\n]*\.no-designation\b[^{}\n]*\})"
+    r"|(?P<code>(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<escape>\\[^*†‡\s])"
     r"|(?P<stash>\x02[^\x03]*\x03)"
     r"|(?P<auto><[A-Za-z][A-Za-z0-9+.-]*:[^<>]*>|<[^<> !]+@[^@<> ]+>|<!--.*?-->)"

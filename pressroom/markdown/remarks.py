@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Final
 
 from pressroom.designation import Designations, Mention, names, without
@@ -30,7 +31,7 @@ class Remarks:
         self._text = text
         self._position: dict[str, int] = {}
         self._seen: set[int] = set()
-        self._places = _places(text, designations, language)
+        self._count: Counter[str] = Counter()
 
     def claim(self, claim: Claim) -> None:
         """On how a mark was typed."""
@@ -60,16 +61,16 @@ class Remarks:
 
     def mention(self, mention: Mention, _text: str) -> None:
         """On a name that has no mark though the site asks for it, or has one that it must not have."""
-        line = next(self._places.get(mention.name, iter(())), 0)
+        self._count[mention.name] += 1
         if mention.verdict == "kept" and mention.typed and mention.reason not in {"note", "compound"}:
             self._say(
-                line,
+                self._line_of(mention.name),
                 "designation-exempt",
                 f"“{mention.reason}” is a proper name or another denomination, which is published without the mark.",
                 "Delete the asterisk.",
             )
         if mention.verdict == "bare":
-            self._unmarked(mention, line)
+            self._unmarked(mention)
         if mention.verdict != "kept":
             self._seen.add(mention.index)
 
@@ -79,7 +80,8 @@ class Remarks:
         published = self._designations.note(index, self._language)
         text = _plain(typed.text)
         if published.texts and text not in map(_plain, published.texts):
-            nearest = max(published.texts, key=lambda other: SequenceMatcher(None, text, _plain(other)).ratio())
+            words = set(text.split())
+            nearest = max(published.texts, key=lambda other: len(words & set(other.split())))
             self._say(
                 self._line(typed.text),
                 "designation-note-differs",
@@ -87,17 +89,26 @@ class Remarks:
                 "Delete the note, the page prints it by itself; or set this text as “wording” in config.yaml.",
             )
 
-    def _unmarked(self, mention: Mention, line: int) -> None:
+    def _unmarked(self, mention: Mention) -> None:
         rule = self._designations.items[mention.index].rule
         certain = self._designations.grammar(self._language).certain
         if rule.unmarked not in {"warn", "error"} and certain:
             return
         if rule.policy == "every" or mention.index not in self._seen:
             message = f"{mention.name} stands here without its mark."
-            self._say(line, "designation-unmarked", message, f"Type {mention.name}*.")
+            self._say(self._line_of(mention.name), "designation-unmarked", message, f"Type {mention.name}*.")
 
     def _say(self, line: int, code: str, message: str, hint: str) -> None:
         self.found.append((line, code, message, hint))
+
+    def _line_of(self, name: str) -> int:
+        """The line of the name that was read last, by counting: marked HTML and text have their names in one order."""
+        lines = self._places.get(name, [])
+        return lines[min(self._count[name], len(lines)) - 1] if lines else 0
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        return _places(self._text, self._designations, self._language)
 
     def _line(self, typed: str) -> int:
         """The line where this stands; the next one, if the same was looked for before."""
@@ -110,14 +121,14 @@ class Remarks:
         return self._text.count("\n", 0, match.start())
 
 
-def _places(text: str, designations: Designations, language: Tag) -> dict[str, Iterator[int]]:
+def _places(text: str, designations: Designations, language: Tag) -> dict[str, list[int]]:
     """The lines of each name, in order, as far as the text is no code."""
     lines: dict[str, list[int]] = {}
     code = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in designations.grammar(language).finder.finditer(code):
         if names.free(code, *match.span()):
             lines.setdefault(match[0], []).append(code.count("\n", 0, match.start()))
-    return {name: iter(several) for name, several in lines.items()}
+    return lines
 
 
 def _plain(text: str) -> str:
