@@ -59,7 +59,8 @@ def test_it_is_small() -> None:
 
 
 def test_it_loads_nothing_and_moves_nothing() -> None:
-    assert not re.search(r"url\(|@import|@font-face|transition|animation|@keyframes", RULES + FEED)
+    assert not re.search(r"url\(|@import|@font-face|@keyframes", RULES + FEED)
+    assert re.findall(r"(?:transition|animation|scroll-behavior)[a-z-]*:\s*([a-z]+)", RULES) == ["none", "none", "auto"]
 
 
 def test_it_knows_no_left_and_no_right() -> None:

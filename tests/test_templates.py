@@ -390,6 +390,12 @@ def test_a_listing_is_grouped_by_month_and_tells_how_many_there_are() -> None:
     assert main.one(class_="listing-facts").all("span")[0].text == "312 releases"
 
 
+def test_a_listing_is_described_to_search_engines_and_networks() -> None:
+    head = page("en/topics/terrorism/index.html").one("head")
+    assert head.one("meta", name="description")["content"] == "Terrorism – News of the partnership."
+    assert head.one("meta", property="og:title")["content"] == "Terrorism"
+
+
 def test_filters_are_links_with_counts_and_the_current_one_is_none() -> None:
     topics = page("en/topics/terrorism/index.html").one("nav", id="browse").all("ul", class_="counts")[1].all("li")
     assert [topic.text for topic in topics] == ["Terrorism 41", "Cybercrime 27", "Asset recovery 12"]
