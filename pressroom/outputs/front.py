@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec import structs
+
 from pressroom import urls
 from pressroom.chrome import chromes, everywhere, head, switches, thumbnails
 from pressroom.model import Artifact, Listing, Site, Tag, Teaser, in_language
@@ -104,5 +106,18 @@ def _not_found(site: Site, chrome: Chrome) -> NotFoundView:
         head=head(site, "", "404.html", noindex=True),
         root=urls.base_path(site.config),
         switches=_homes(site),
-        choices=_homes(site),
+        choices=tuple(_in_its_own_words(home) for home in _homes(site)),
+    )
+
+
+def _in_its_own_words(home: Switch) -> Switch:
+    """404.html speaks all languages at once, so the words of the others come with the view."""
+    from pressroom.words import words
+
+    own = words(home.language)
+    return structs.replace(
+        home,
+        direction=own.direction,
+        heading=own.gettext("Page not found"),
+        advice=own.gettext("There is nothing at this address. It may have been mistyped, or the page has gone."),
     )
