@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pressroom.errors import PressroomError
 from pressroom.serve.preview import Built, run
 
 __all__ = ["Built", "run", "serve"]
@@ -38,7 +39,11 @@ def serve(site: Path, port: int, *, drafts: bool, now: dt.datetime | None) -> No
             base_path=_base_path(site),
         )
 
-    run(site, site / "preview", port, build_now, click.echo)
+    try:
+        base_path = _base_path(site)
+    except PressroomError:
+        base_path = "/"
+    run(site, site / "preview", port, build_now, click.echo, base_path)
 
 
 def _base_path(site: Path) -> str:

@@ -39,9 +39,9 @@ class State(Struct, frozen=True):
 class Preview:
     """The latest state, for whoever waits for the next one. Pages ask for it from threads of their own."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, base_path: str = "/") -> None:
         self.state = State("")
-        self.base_path = "/"
+        self.base_path = base_path
         self._site: Final = site
         self._run: Final = secrets.token_hex(4)
         self._builds = 0
@@ -57,7 +57,7 @@ class Preview:
         if built.problems:
             tell(self._shown(built.problems, None))
         errors = sum(problem.severity is Severity.ERROR for problem in built.problems)
-        tell(built.closing if built.published else f"{_count(errors)}: the page shows the last good build.")
+        tell(built.closing if built.published else f"{self._title(errors)}.")
         self._pass_on(built, errors)
 
     def wait(self, known: State | None, seconds: float) -> State | None:
@@ -85,8 +85,12 @@ class Preview:
         wrong = [problem for problem in built.problems if problem.severity is Severity.ERROR]
         text = "" if built.published else self._shown(wrong, colour=False)
         with self._news:
-            self.state = State(version, text, "" if built.published else _title(errors))
+            self.state = State(version, text, "" if built.published else self._title(errors))
             self._news.notify_all()
+
+    def _title(self, errors: int) -> str:
+        shown = "the page shows the last good build" if self.state.version else "there is no good build yet"
+        return f"{_count(errors)}: {shown}"
 
     def _shown(self, problems: Sequence[Problem], colour: bool | None) -> str:
         return show(problems, "text", site=self._site, summary=Summary(), colour=colour).rstrip("\n")
@@ -96,16 +100,13 @@ def _count(errors: int) -> str:
     return "1 error" if errors == 1 else f"{errors} errors"
 
 
-def _title(errors: int) -> str:
-    return f"{_count(errors)}: this page shows the last good build"
-
-
-def run(site: Path, output: Path, port: int, build: Callable[[], Built], tell: Tell) -> None:
+def run(site: Path, output: Path, port: int, build: Callable[[], Built], tell: Tell, base_path: str = "/") -> None:
     """Serve a site's output on loopback and build again after each save, until Ctrl-C.
 
-    `build` raises PressroomError or answers with problems. Raises PressroomError where no port is free.
+    `build` raises PressroomError or answers with problems. base_path: where to serve what an earlier preview left,
+    until the first build is done. Raises PressroomError where no port is free.
     """
-    preview = Preview(site)
+    preview = Preview(site, base_path)
     server = open_server(port, output, preview)
     try:
         # The first build is done before there are threads, so that it may use all processors.

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from watchfiles import Change, DefaultFilter, watch
 
@@ -55,20 +55,26 @@ class Watch:
 
     def _watch_top(self) -> None:
         before = self._folders()
-        for _ in _changes([self._site], self._stop, _Top(), recursive=False):
+        for changes in _changes([self._site], self._stop, _Top(), recursive=False):
+            if not changes:
+                continue
             if (after := self._folders()) != before:
                 before = after
                 self._folders_changed.set()
             self._saved.put(None)
 
     def _watch_folders(self) -> None:
+        restarted = False
         while True:
             self._folders_changed.clear()
             if self._stop.is_set():
                 return
-            for _ in _changes(self._folders(), self._folders_changed, _Kept(), recursive=True):
-                self._saved.put(None)
+            for changes in _changes(self._folders(), self._folders_changed, _Kept(), recursive=True):
+                if changes or restarted:  # something may have been saved while nobody watched
+                    self._saved.put(None)
+                restarted = False
             self._folders_changed.wait()
+            restarted = True
 
     def _folders(self) -> list[Path]:
         """Those that are there now; the program's own templates too, for whoever works on them."""
@@ -79,8 +85,8 @@ class Watch:
 
 def _changes(
     places: Sequence[Path], stop: threading.Event, kept: DefaultFilter, *, recursive: bool
-) -> Iterator[object]:
-    """Sets of changes; where the system watches no more folders for this user, found by looking again and again."""
+) -> Iterator[set[Any]]:
+    """Sets of changes, empty ones in between. Where the system watches no more folders, it is asked again and again."""
     if not places:
         return
     for polling in (None, True):
@@ -91,6 +97,7 @@ def _changes(
                 step=QUIET,
                 stop_event=stop,
                 rust_timeout=PATIENCE,
+                yield_on_timeout=True,
                 force_polling=polling,
                 recursive=recursive,
             )
