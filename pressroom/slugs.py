@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from pressroom.model import Tag
 
@@ -83,13 +83,25 @@ def heading_id(text: str, language: Tag, taken: Collection[str]) -> str:
 
 
 def _slug(text: str, language: Tag, max_length: int) -> str:
+    letters = _known_letters(text.translate(_UNSEEN), language.split("-")[0].lower())
+    # A letter that no table has, as of some minority languages, stays as it is.
+    return _python_slugify(letters, max_length, unicode=_other_script(letters)) or _python_slugify(
+        letters, max_length, unicode=True
+    )
+
+
+def _python_slugify(text: str, max_length: int, *, unicode: bool) -> str:
     from slugify import slugify as python_slugify
 
-    letters = _known_letters(text.translate(_UNSEEN), language.split("-")[0].lower())
-    options: dict[str, Any] = {"max_length": max_length, "word_boundary": True, "save_order": True}
     return str(
         python_slugify(
-            letters, algorithm="modern", backend="text-unidecode", allow_unicode=_other_script(letters), **options
+            text,
+            algorithm="modern",
+            backend="text-unidecode",
+            allow_unicode=unicode,
+            max_length=max_length,
+            word_boundary=True,
+            save_order=True,
         )
     )
 

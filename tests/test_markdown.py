@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from typing import Literal
+
 import pytest
 
-from pressroom import markdown
+from pressroom import designation, markdown
 from pressroom.errors import Problem
-from pressroom.model import Body, Heading, Link
+from pressroom.markdown import converter as converters
+from pressroom.markdown.finish import RESERVED_IDS
+from pressroom.model import Body, DesignationRule, Heading, Link
 from tests.prose import Case, cases
 
 
@@ -108,3 +114,55 @@ def test_windows_line_ends() -> None:
 def test_nothing_stays_from_the_text_before() -> None:
     converted("a[^1] [b][c] {{ d }} <b>\n\n[^1]: e\n[c]: f.md\n*[a]: g\n")
     assert converted("a[^1] [b][c]")[0] == Body(html="<p>a[^1] [b][c]</p>", excerpt="a[^1] [b][c]")
+
+
+def test_marks_of_designations() -> None:
+    rules = designation.load((DesignationRule(use="kosovo"),), ("en",))
+    text = '# Police in Kosovo\n\nKosovo* and *Kosovo*. `Kosovo`\n\n![Kosovo](b.jpg "In Kosovo")\n'
+    body, problems = markdown.convert(text, language="en", file="a.md", first_line=1, designations=rules)
+    assert body.html == (
+        '<h2 id="police-in-kosovo">Police in Kosovo\ufdd0</h2>\n'
+        "<p>Kosovo\ufdd0 and <em>Kosovo\ufdd0</em>. <code>Kosovo</code></p>\n"
+        '<figure><img src="\ufded0\ufded" alt="Kosovo\ufdd0" loading="lazy" decoding="async">'
+        "<figcaption>In Kosovo\ufdd0</figcaption></figure>"
+    )
+    assert (body.excerpt, problems) == ("Kosovo\ufdd0 and Kosovo\ufdd0. Kosovo", ())
+
+
+@pytest.mark.parametrize(("unmarked", "severity"), [("warn", "warning"), ("error", "error")])
+def test_a_name_without_its_mark_where_the_site_asks_for_it(unmarked: Literal["warn", "error"], severity: str) -> None:
+    rules = designation.load((DesignationRule(use="kosovo", unmarked=unmarked),), ("en",))
+    _, problems = markdown.convert("A.\n\nKosovo.", language="en", file="a.md", first_line=5, designations=rules)
+    assert shown(problems) == (
+        f"7:0 {severity} designation-unmarked: Kosovo stands here without its mark.\n  Type Kosovo*."
+    )
+
+
+def test_the_librarys_own_processors_make_the_same() -> None:
+    for case in (case for name in ("lists", "blocks", "html", "footnotes") for case in cases(f"markdown/{name}.md")):
+        body, _ = markdown.convert(case.given, language="en", file="a.md", first_line=1, stock=True)
+        assert body.html == case.expected
+
+
+def test_a_failure_of_the_library_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_text: str) -> str:
+        raise ValueError("no such thing")
+
+    converter = converters.converter("it", None, stock=True)
+    monkeypatch.setattr(converter.md, "convert", fail)
+    body, problems = markdown.convert("a < b", language="it", file="a.md", first_line=2, stock=True)
+    assert body.html == "<p>a &lt; b</p>"
+    assert shown(problems) == (
+        "2:0 error markdown-failed: The text could not be read as Markdown (ValueError: no such thing).\n"
+        "  Take parts of the text out until it works, to find the one at fault, and tell the maintainers."
+    )
+
+
+def test_ids_of_the_templates_are_reserved() -> None:
+    templates = Path(__file__).parent.parent / "templates"
+    ids = {
+        found
+        for template in templates.rglob("*.html")
+        for found in re.findall(r'\sid="([^"{]+)"', template.read_text(encoding="utf-8"))
+    }
+    assert ids <= RESERVED_IDS

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pressroom.slugs import MAX_LENGTH, heading_id, slugify
@@ -54,8 +56,9 @@ def test_any_text(text: str, language: str) -> None:
 
 
 @given(st.text(st.characters(categories=["L", "N"]), min_size=1))
+@example("\ua723")
 def test_a_title_with_a_letter_has_a_slug(text: str) -> None:
-    assert slugify(text, "en")
+    assert slugify(text, "en") or not any(map(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
 _CYRILLIC = ("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš")

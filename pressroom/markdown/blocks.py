@@ -11,7 +11,7 @@ from markdown.blockprocessors import BlockProcessor, BlockQuoteProcessor, HashHe
 from markdown.extensions import Extension
 
 _DELIMITERS: Final = re.compile(r"\n *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *(?=\n|$)")
-_QUOTATION: Final = re.compile(r"^[ ]{0,3}>", re.MULTILINE)
+_NO_WORDS: Final = re.compile(r"^[ ]{0,3}(?:>|(?:-[ ]*){3,}$|(?:\*[ ]*){3,}$|(?:_[ ]*){3,}$)", re.MULTILINE)
 
 
 class BlockExtension(Extension):
@@ -41,7 +41,7 @@ class UnderlinedHeadingProcessor(SetextHeaderProcessor):
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
         underline = self.RE.search(block)
-        return underline is not None and not _QUOTATION.search(block, 0, underline.start())
+        return underline is not None and not _NO_WORDS.search(block, 0, underline.start())
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         block = blocks.pop(0)

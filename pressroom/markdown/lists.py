@@ -164,17 +164,18 @@ def first_item(block: str) -> int:
 def _after_block(block: str, start: int) -> bool:
     """Is the line above, in the same block, no paragraph, so that any item may follow it?"""
     above = block[:start].rstrip("\n").rsplit("\n", 1)[-1]
-    return bool(_RULE.match(above)) or _ends_block(above)
+    return bool(_RULE.match(above)) or bool(_OTHER_BLOCK.match(above))
 
 
 def _parted(lines: list[str]) -> bool:
     """Is there a blank line between two blocks of an item, not counting those within lists of its own?"""
     nested = 0
-    blank = False
+    seen = blank = False
     for line in lines:
         if not line.strip():
-            blank = True
+            blank = seen
             continue
+        seen = True
         inside = nested and (_indent(line) >= nested or (not blank and not _ends_block(line)))
         item = None if inside else _ITEM.match(line)
         if blank and not inside and not (item and nested):
