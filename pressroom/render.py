@@ -79,16 +79,15 @@ class Renderer:
 
 
 class _Compiled(BytecodeCache):
-    """Keeps compiled templates for as long as the run lasts."""
+    """Keeps compiled templates, by their text, for as long as the process lasts: a preview builds many times."""
 
-    def __init__(self) -> None:
-        self._code: Final[dict[str, Any]] = {}
+    code: Final[dict[tuple[str, str], Any]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get(bucket.key)
+        bucket.code = self.code.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.code
+        self.code[bucket.key, bucket.checksum] = bucket.code
 
 
 def _with_text(artifact: Artifact, texts: Texts) -> PageView:
