@@ -98,8 +98,11 @@ class Seen:
         self.links: dict[int, int] = {}
         self._main = main
         self._inside = Inside(_NO_LINKS)
+        wanted = len(present(html))
         for piece in pieces(html, start):
             self._take(html, piece)
+            if len(self.links) == wanted and min(self.links.values()) >= main:
+                break  # a first place for each, in the main part: nothing later changes that
 
     def _take(self, html: str, piece: Piece) -> None:
         if piece.kind in {"open", "close"}:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pressroom import designation
 from pressroom.designation import Designations, load, mentions
 from pressroom.designation.languages import blocks, canonical
-from pressroom.designation.shipped import definitions
+from pressroom.designation.shipped import definitions, written_by_hand
 from pressroom.errors import Problem, error, warning
 from pressroom.model import DesignationRule
 
@@ -71,6 +71,10 @@ def test_every_language_has_its_sentences() -> None:
     assert len(SENTENCES) >= 300
     assert {language for language, _ in SENTENCES} == {*EU, *REGION}
     assert set(definitions()["kosovo"].languages) == {*EU, *REGION}
+
+
+def test_the_fast_form_of_the_data_is_up_to_date() -> None:
+    assert definitions() == written_by_hand(), "run: python -m pressroom.designation"
 
 
 def test_every_form_of_the_data_stands_in_a_sentence() -> None:

@@ -25,7 +25,6 @@ def make(pairs: Sequence[Pair], language: Tag) -> Grammar:
     forms = _forms((data, tags or tuple(data.languages)) for (_, data), tags in zip(pairs, served, strict=True))
     known = tuple(_wordings(pairs))
     stems = _stems(every)
-    exempt = _exempt(pairs, served)
     return Grammar(
         language=language,
         certain=certain,
@@ -35,8 +34,7 @@ def make(pairs: Sequence[Pair], language: Tag) -> Grammar:
         every=every,
         replacements=_replacements(pairs, served),
         finder=names.pattern(every),
-        exempt=names.phrases(exempt),
-        neighbours=frozenset(word.casefold() for phrase in exempt for word in re.findall(r"\w+", phrase)),
+        exempt=names.phrases(_exempt(pairs, served)),
         after=tuple(text for _, data in pairs for text in data.after),
         opening=wordings.openings(known),
         wordings=known,

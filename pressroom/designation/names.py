@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 HYPHENS: Final = "-\u2010\u2011"
 REACH: Final = 90
@@ -16,7 +19,14 @@ _ADDRESS: Final = re.compile(
 )
 _TOKEN_END: Final = re.compile(r"[\s<>\"()\[\]{}«»„“”]")
 _WORDS: Final = re.compile(r"\w+")
-_RIGHT: Final = r"(?![^\W_]|[\u0300-\u036f]|@|\.[a-z0-9])"
+_RIGHT: Final = r"(?!_*[^\W_]|[\u0300-\u036f]|@|\.[a-z0-9])"
+
+
+class Phrase(Struct, frozen=True):
+    """A proper name, and its longest word in lower case: no text without it has the name."""
+
+    word: str
+    text: str
 
 
 def variants(form: str) -> Iterator[str]:
@@ -40,18 +50,20 @@ def pattern(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(_loose, texts)) or '(?!)'}){_RIGHT}")
 
 
-def phrases(texts: Iterable[str]) -> re.Pattern[str]:
-    """What finds proper names, as written or in capitals; a final ~ stands for any ending of the word."""
-    every = sorted({written for text in texts for written in (text, text.upper())}, key=lambda text: (-len(text), text))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_phrase, every)) or '(?!)'})(?![^\W_])")
+def phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
+    """Proper names, made ready for `covers`; a final ~ of a word stands for any ending."""
+    return tuple(Phrase(max(_WORDS.findall(text.casefold()), key=len, default=""), text) for text in sorted(texts))
 
 
 def _loose(text: str) -> str:
     return re.escape(text).replace(r"\ ", r"\s+").replace(r"\-", f"[{HYPHENS}]")
 
 
-def _phrase(text: str) -> str:
-    return rf"{_loose(text[:-1])}[^\W\d_]*" if text.endswith("~") else _loose(text)
+@lru_cache(maxsize=512)
+def _phrase(text: str) -> re.Pattern[str]:
+    """As written or in capitals; compiled when a text has its longest word for the first time."""
+    written = "|".join(_loose(form).replace(r"\~", r"[^\W\d_]*") for form in (text, text.upper()))
+    return re.compile(rf"(?<![^\W_])(?:{written})(?![^\W_])")
 
 
 def free(text: str, start: int, stop: int) -> bool:
@@ -84,16 +96,14 @@ def compound(text: str, stop: int) -> bool:
     return text[stop : stop + 1] in set(HYPHENS) and text[stop + 1 : stop + 2].isalpha()
 
 
-def neighbours(before: str, after: str) -> set[str]:
-    """The words right before and right after a name, in lower case."""
-    return {*_WORDS.findall(before[-40:].casefold())[-1:], *_WORDS.findall(after[:40].casefold())[:1]}
-
-
-def covers(known: re.Pattern[str], before: str, name: str, after: str) -> str:
+def covers(known: Iterable[Phrase], before: str, name: str, after: str) -> str:
     """The proper name that holds this name, or ""."""
     left = before[-REACH:]
     window = left + name + after[:REACH]
-    for match in known.finditer(window):
-        if match.start() <= len(left) and match.end() >= len(left) + len(name):
-            return match[0]
+    folded = window.casefold()
+    for phrase in known:
+        if phrase.word in folded:
+            for match in _phrase(phrase.text).finditer(window):
+                if match.start() <= len(left) and match.end() >= len(left) + len(name):
+                    return match[0]
     return ""

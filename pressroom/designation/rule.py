@@ -41,7 +41,7 @@ class Grammar(Struct, frozen=True, eq=False, kw_only=True):
 
     forms: name as written → its designation, in this language; every: the same over all languages, since a name with a
     typed mark is meant in whatever language. stems: no text without one of them has a name. hints: no text without one
-    of them has a name or a note. neighbours: the words next to a name in proper names, in lower case.
+    of them has a name or a note.
     """
 
     language: Tag
@@ -52,8 +52,7 @@ class Grammar(Struct, frozen=True, eq=False, kw_only=True):
     every: dict[str, int]
     replacements: dict[str, str]
     finder: re.Pattern[str]
-    exempt: re.Pattern[str]
-    neighbours: frozenset[str]
+    exempt: tuple[names.Phrase, ...]
     after: tuple[str, ...]
     opening: re.Pattern[str]
     wordings: tuple[wordings.Wording, ...]
@@ -163,7 +162,4 @@ def _exception(text: str, start: int, word: _Typed, grammar: Grammar, notes: tup
     following = word.tail + text[word.stop : word.stop + names.REACH]
     if grammar.after and following.lstrip().startswith(grammar.after):
         return f"{word.name} {following.strip().split(')')[0]})" if "(" in following[:3] else word.name
-    before = text[max(0, start - names.REACH) : start]
-    if names.neighbours(before, following).isdisjoint(grammar.neighbours):
-        return ""
-    return names.covers(grammar.exempt, before, word.name, following)
+    return names.covers(grammar.exempt, text[max(0, start - names.REACH) : start], word.name, following)
