@@ -165,13 +165,13 @@ def _translation(asked: Message, was: Entry, tag: Tag) -> str | tuple[str, ...]:
 
 
 def _write(path: Path, catalogue: Catalog) -> bool:
-    """Write a catalogue; without dates or lines in it, so that it changes only when a word does. Did it change?"""
+    """Write a catalogue, without dates and places, so that it changes only when a word does. Did it change?"""
     from babel.messages.pofile import write_po
 
     tag = path.parent.parent.name
     text = io.BytesIO(_header(tag).encode())
     text.seek(0, io.SEEK_END)
-    write_po(text, catalogue, width=120, omit_header=True, sort_by_file=True, include_lineno=False)
+    write_po(text, catalogue, width=120, omit_header=True, sort_output=True, no_location=True)
     if path.is_file() and path.read_bytes() == text.getvalue():
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
