@@ -141,7 +141,8 @@ def _translated(items: Iterable[Item], languages: Sequence[Tag], path_of: Callab
     families: dict[str, list[Translation]] = defaultdict(list)
     for item in items:
         document = item.document
-        families[document.key].append(Translation(document.language, path_of(item), item.fields.title or ""))
+        indexed = not (item.fields.noindex or item.fields.canonical)
+        families[document.key].append(Translation(document.language, path_of(item), item.fields.title or "", indexed))
     sorted_families = {
         key: tuple(sorted(family, key=lambda translation: rank.get(translation.language, len(rank))))
         for key, family in families.items()

@@ -10,7 +10,8 @@ from typing import Any
 from msgspec import structs
 
 from pressroom import urls
-from pressroom.model import Config, Site, Source, StandingPage, Tag, Teaser, Term, Translation, in_language
+from pressroom.model import Config, Listing, Site, Source, StandingPage, Tag, Teaser, Term, Translation, in_language
+from pressroom.shelf import has_feed, listing_name
 from pressroom.views import Alternate, Chrome, FeedLink, Funder, Head, PageLink, PictureView, Switch
 
 STYLE = "static/style.css"
@@ -73,13 +74,35 @@ def _menu(site: Site, language: Tag, place: str) -> tuple[PageLink, ...]:
     )
 
 
+FEEDS = {
+    "atom": ("feed.xml", "application/atom+xml"),
+    "rss": ("rss.xml", "application/rss+xml"),
+    "jsonfeed": ("feed.json", "application/feed+json"),
+}
+"""The feeds of a language by the name of their output."""
+
+
 def feeds(site: Site, language: Tag) -> tuple[FeedLink, ...]:
     """The feeds that every page of a language names."""
-    if "atom" not in site.config.outputs:
-        return ()
     title = in_language(site.config.title, language, site.config.language)
-    path = f"{language}/feed.xml"
-    return (FeedLink(title=title, path=path, url=urls.absolute(site.config, path)),)
+    return tuple(
+        _feed(site, title, f"{language}/{name}", mime)
+        for output, (name, mime) in FEEDS.items()
+        if output in site.config.outputs
+    )
+
+
+def listing_feeds(site: Site, listing: Listing) -> tuple[FeedLink, ...]:
+    """The feed of a listing itself, where it has one."""
+    if "atom" not in site.config.outputs or not has_feed(listing):
+        return ()
+    name, mime = FEEDS["atom"]
+    site_title = in_language(site.config.title, listing.language, site.config.language)
+    return (_feed(site, f"{listing_name(listing)} – {site_title}", listing.path + name, mime),)
+
+
+def _feed(site: Site, title: str, path: str, mime: str) -> FeedLink:
+    return FeedLink(title=title, path=path, url=urls.absolute(site.config, path), mime=mime)
 
 
 def funder(term: Term, language: Tag, config: Config) -> Funder:
@@ -136,12 +159,17 @@ def _switches(languages: tuple[Tag, ...], titles: tuple[str, ...]) -> tuple[Swit
 
 
 def alternates(config: Config, translations: Sequence[Translation]) -> tuple[Alternate, ...]:
-    """`hreflang` among real translations, itself and x-default (the default language's) included; none for one alone."""
-    if len(translations) < 2:
+    """`hreflang` among real translations that may be indexed, itself and x-default included; none for one alone.
+
+    x-default is the default language's, and of the front pages the root, where a visitor chooses.
+    """
+    indexed = [item for item in translations if item.indexed]
+    if len(indexed) < 2:
         return ()
-    named = [Alternate(item.language, urls.absolute(config, item.path)) for item in translations]
-    default = next((item for item in translations if item.language == config.language), translations[0])
-    return (*named, Alternate("x-default", urls.absolute(config, default.path)))
+    named = [Alternate(item.language, urls.absolute(config, item.path)) for item in indexed]
+    default = next((item for item in indexed if item.language == config.language), indexed[0])
+    path = "" if default.path == f"{default.language}/" else default.path
+    return (*named, Alternate("x-default", urls.absolute(config, path)))
 
 
 def everywhere(config: Config, below: str) -> tuple[Translation, ...]:

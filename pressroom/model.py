@@ -275,6 +275,37 @@ class Config(Struct, frozen=True, kw_only=True):
         return self.languages[0]
 
 
+PictureKind = Literal["jpeg", "png", "webp", "avif", "gif", "svg", ""]
+
+
+class PictureFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the bytes of a picture say of it.
+
+    width, height: in pixels, upright, as visitors see it; 0 where a drawing has no size. size: in bytes, as it is
+    published. drawn: with few colours or with transparency, so that a photograph's formats would spoil it.
+    fault: why it cannot be published (a name of `pressroom.pictures.FAULTS`), with a detail for its message.
+    """
+
+    kind: PictureKind = ""
+    width: int = 0
+    height: int = 0
+    size: int = 0
+    moving: bool = False
+    drawn: bool = False
+    fault: str = ""
+    detail: str = ""
+
+
+class Recipe(Struct, frozen=True):
+    """A picture to be made of another: its format, and its width in pixels.
+
+    Width 0 is the picture itself, without what cameras and programs have written into it.
+    """
+
+    format: PictureKind
+    width: int = 0
+
+
 class ParseSettings(Struct, frozen=True, kw_only=True):
     """All that parsing a file depends on besides its bytes and its path.
 
@@ -347,11 +378,12 @@ class Teaser(Struct, frozen=True, kw_only=True):
 
 
 class Translation(Struct, frozen=True):
-    """The same item in another language, or in this one."""
+    """The same item in another language, or in this one. indexed: may search engines show it, at this address?"""
 
     language: Tag
     path: str
     title: str
+    indexed: bool = True
 
 
 class Release(Struct, frozen=True, kw_only=True):
@@ -403,7 +435,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """All that exists at the build's instant, in order, with what joins it; what outputs are planned from.
 
     releases: newest first, every language. pages: standing pages, every language. files: what lies in the site's
-    folder, by path. preview: drafts and what is yet to come are among them.
+    folder, by path. preview: drafts and what is yet to come are among them. pictures: those of `files` that are
+    pictures and will be published, by path.
     """
 
     config: Config
@@ -414,6 +447,7 @@ class Site(Struct, frozen=True, kw_only=True):
     listings: tuple[Listing, ...] = ()
     files: dict[str, Source] = {}
     preview: bool = False
+    pictures: dict[str, PictureFacts] = {}
 
 
 Texts = Mapping[str, Bodies]
@@ -424,7 +458,8 @@ class Artifact(Struct, frozen=True, kw_only=True):
     """A file of the site that will exist: what it is made of, before it is made.
 
     Made in one of three ways: by the template of that name, by `write`, a pure function of the view and the texts,
-    or as a copy of a file of the site's folder. owner: the file that an editor would mend.
+    or as a copy of a file of the site's folder, changed by a `recipe` where it is a picture. owner: the file that an
+    editor would mend.
     """
 
     path: str
@@ -432,5 +467,6 @@ class Artifact(Struct, frozen=True, kw_only=True):
     template: str = ""
     write: Callable[[Any, Texts], bytes] | None = None
     copy: Source | None = None
+    recipe: Recipe | None = None
     texts: tuple[str, ...] = ()
     owner: str = ""

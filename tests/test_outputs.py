@@ -49,6 +49,8 @@ def test_every_page_of_the_contract_is_planned() -> None:
         "en/news/2022/workshop/index.html", "sq/news/2022/punetori/index.html",
         "en/news/index.html", "en/news/2022/index.html", "en/topics/cyber/index.html", "en/countries/AL/index.html",
         "en/types/press-release/index.html",
+        "en/topics/cyber/feed.xml", "en/countries/AL/feed.xml", "en/types/press-release/feed.xml",
+        "sq/topics/cyber/feed.xml", "sq/countries/AL/feed.xml", "sq/types/press-release/feed.xml",
         "sq/news/index.html", "sq/news/2022/index.html", "sq/topics/cyber/index.html", "sq/countries/AL/index.html",
         "sq/types/press-release/index.html",
     }  # fmt: skip
@@ -85,6 +87,25 @@ def test_a_release_names_its_real_translations_itself_and_the_default() -> None:
         ("x-default", "https://example.org/en/news/2022/workshop/"),
     ]
     assert head.canonical == "https://example.org/sq/news/2022/punetori/"
+
+
+def test_a_joint_release_elsewhere_and_a_hidden_text_are_no_alternates() -> None:
+    joint = site(document(canonical="https://elsewhere.example/"), document(language="sq", slug="punetori"))
+    assert planned(joint)["sq/news/2022/punetori/index.html"].view.head.alternates == ()
+    hidden = site(
+        document(), document(language="sq", noindex=True), document(language="mk"), languages=("en", "sq", "mk")
+    )
+    head = planned(hidden)["en/news/2022/workshop/index.html"].view.head
+    assert [item.hreflang for item in head.alternates] == ["en", "mk", "x-default"]
+
+
+def test_the_root_is_where_a_visitor_without_a_language_begins() -> None:
+    for path in ("index.html", "sq/index.html"):
+        assert [(item.hreflang, item.url) for item in planned(site(document()))[path].view.head.alternates] == [
+            ("en", "https://example.org/en/"),
+            ("sq", "https://example.org/sq/"),
+            ("x-default", "https://example.org/"),
+        ]
 
 
 def test_the_switcher_links_only_real_translations() -> None:

@@ -45,7 +45,7 @@ def _entries(site: Site) -> Iterator[Entry]:
     config = site.config
     newest = {listing.language: _newest(listing.rows) for listing in site.listings if listing.kind == "news"}
     if len(config.languages) > 1:
-        yield Entry(urls.absolute(config, ""), max(newest.values(), default=""), ())
+        yield _entry(config, "", max(newest.values(), default=""), everywhere(config, ""))
     for language in config.languages:
         yield _entry(config, f"{language}/", newest[language], everywhere(config, ""))
     for release in site.releases:
