@@ -7,16 +7,19 @@ from typing import Final
 
 from pressroom.markdown.tags import plain
 
-_PARAGRAPH: Final = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
-_CONTAINERS: Final = ("blockquote", "li", "figure", "td", "dd", "details", "section", "aside")
+_PARTS: Final = re.compile(
+    r"<(?P<end>/?)(?:blockquote|li|figure|td|dd|details|section|aside)(?=[\s>])[^>]*>"
+    r"|<p(?=[\s>])[^>]*>(?P<words>.*?)</p>",
+    re.DOTALL,
+)
 
 
 def excerpt(text: str) -> str:
     """The words of the first paragraph that stands by itself and has words, or ""."""
-    for paragraph in _PARAGRAPH.finditer(text):
-        before = text[: paragraph.start()]
-        if any(before.count(f"<{name}") > before.count(f"</{name}>") for name in _CONTAINERS):
-            continue
-        if words := plain(paragraph[1]):
+    depth = 0
+    for part in _PARTS.finditer(text):
+        if part["words"] is None:
+            depth += -1 if part["end"] else 1
+        elif not depth and (words := plain(part["words"])):
             return words
     return ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
@@ -45,6 +46,7 @@ class Finisher:
         self.anchors: list[str] = []
         self._taken: set[str] = set()
         self._slugs: dict[str, str] = {}
+        self._texts: Counter[str] = Counter()
         self._numbers: dict[str, int] = {}
         self._shift = 0
         self._tables = 0
@@ -83,6 +85,7 @@ class Finisher:
         level = self._level(int(name[1]))
         text = plain(found.string[found.end() : found.string.find("</h", found.end())])
         self._check_level(level, text)
+        self._texts[text] += 1
         if "id" not in own:
             own["id"] = html.escape(self._new_id(text))
         self.headings.append(Heading(level, html.unescape(own["id"] or ""), text))
@@ -107,7 +110,7 @@ class Finisher:
         above = self.headings[-1].level if self.headings else self.top - 1
         if level > above + 1:
             self.reporter.warn(
-                self.reporter.prose.heading(text),
+                self.reporter.prose.heading(text, self._texts[text]),
                 "heading-level",
                 f"The heading “{text}” is {level - above - 1} level too deep for its place."
                 if level == above + 2
@@ -243,6 +246,6 @@ class Finisher:
     def _anchor_hint(self, name: str) -> str:
         import difflib
 
-        names = [heading.id for heading in self.headings]
+        names = [heading.id for heading in self.headings[:100]]
         near = difflib.get_close_matches(name, names, 1, 0.5)
         return f"Did you mean #{near[0]}?" if near else "Link to a heading by its words: #results-of-the-operation."

@@ -10,6 +10,7 @@ from typing import Final
 from pressroom.markdown.opaque import Opaque
 
 _CODE_SPAN: Final = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_HEADING: Final = re.compile(r"^ {0,3}#{1,6}(.*?)(?:\{[^{}\n]*\})?$", re.MULTILINE)
 _LIST_ITEM: Final = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)]) ")
 
 
@@ -63,13 +64,19 @@ class Prose:
         index = next((index for text in typed if (index := self.text.rfind(text)) >= 0), -1)
         return self.place(index) if index >= 0 else (self.first_line, 0)
 
-    def heading(self, text: str) -> tuple[int, int]:
-        """Where a heading with these words stands; the first line where it is typed in another way."""
-        start = text.split(" ")[0]
-        pattern = re.compile(rf"^ {{0,3}}#{{1,6}}[ #]*{re.escape(start)}.*$", re.MULTILINE)
-        lines = [found for found in pattern.finditer(self.text) if _words(found[0]) == _words(text)]
-        found = lines[0] if lines else pattern.search(self.text)
-        return self.place(found.start()) if found else (self.first_line, 0)
+    def heading(self, text: str, nth: int) -> tuple[int, int]:
+        """Where the nth heading with these words stands, from 0; the first line where it is typed in another way."""
+        places = self._headings.get(_words(text), [])
+        index = places[nth] if nth < len(places) else self.text.find(text)
+        return self.place(index) if index >= 0 else (self.first_line, 0)
+
+    @cached_property
+    def _headings(self) -> dict[str, list[int]]:
+        """Words of a heading → where such headings stand."""
+        found: dict[str, list[int]] = {}
+        for line in _HEADING.finditer(self.without_code):
+            found.setdefault(_words(line[1]), []).append(line.start())
+        return found
 
     def _search(self, target: str, start: int) -> int:
         before = "(<\"'=: \n[{#"
@@ -112,5 +119,5 @@ def _blank(span: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", span[0])
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text))
