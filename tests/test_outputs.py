@@ -136,7 +136,7 @@ def test_only_files_that_a_published_article_shows_are_published() -> None:
 
 def test_the_style_sheet_has_an_address_that_changes_with_its_bytes() -> None:
     of = site(document())
-    styled = Site(config=of.config, data=of.data, now=of.now, listings=of.listings, files={
+    styled = Site(config=of.config, data=of.data, now=of.now, releases=of.releases, listings=of.listings, files={
         "static/style.css": Source("static/style.css", "0123456789abcdef")
     })  # fmt: skip
     assert "style.01234567.css" in planned(styled)
