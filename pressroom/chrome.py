@@ -9,12 +9,27 @@ from typing import Any
 
 from msgspec import structs
 
-from pressroom import urls
-from pressroom.model import Config, Listing, Site, Source, StandingPage, Tag, Teaser, Term, Translation, in_language
+from pressroom import urls, variants
+from pressroom.measured import EMBLEM_HEIGHT, emblem_size
+from pressroom.model import (
+    Config,
+    Listing,
+    Release,
+    Site,
+    Source,
+    StandingPage,
+    Tag,
+    Teaser,
+    Term,
+    Translation,
+    in_language,
+)
 from pressroom.shelf import has_feed, listing_name
 from pressroom.views import Alternate, Chrome, FeedLink, Funder, Head, PageLink, PictureView, Switch
 
 STYLE = "static/style.css"
+LOGO_HEIGHT = 36
+"""CSS pixels, as the style sheet shows it."""
 
 
 def chromes(site: Site) -> dict[Tag, Chrome]:
@@ -30,6 +45,7 @@ def _chrome(site: Site, language: Tag) -> Chrome:
 
     from pressroom.words import words
 
+    logo = emblem_size(site, config.logo, LOGO_HEIGHT)
     return Chrome(
         site_title=text(config.title),
         description=text(config.description),
@@ -43,9 +59,11 @@ def _chrome(site: Site, language: Tag) -> Chrome:
         stylesheet=fingerprinted(site.files[STYLE]) if STYLE in site.files else "",
         icon="favicon.svg" if "static/favicon.svg" in site.files else "",
         logo=config.logo.removeprefix("static/").lstrip("/"),
+        logo_width=logo[0],
+        logo_height=logo[1],
         main=(*(_configured(item.title, item.url, text) for item in config.navigation), *_menu(site, language, "main")),
         footer=_menu(site, language, "footer"),
-        funders=tuple(funder(term, language, config) for term in site.data.funders.values()),
+        funders=tuple(funder(term, language, site) for term in site.data.funders.values()),
         feeds=feeds(site, language),
     )
 
@@ -105,16 +123,19 @@ def _feed(site: Site, title: str, path: str, mime: str) -> FeedLink:
     return FeedLink(title=title, path=path, url=urls.absolute(site.config, path), mime=mime)
 
 
-def funder(term: Term, language: Tag, config: Config) -> Funder:
+def funder(term: Term, language: Tag, site: Site) -> Funder:
     def text(words: Any) -> str:
-        return in_language(words, language, config.language)
+        return in_language(words, language, site.config.language)
 
+    width, height = emblem_size(site, term.logo, EMBLEM_HEIGHT)
     return Funder(
         name=text(term.name),
         logo=term.logo.removeprefix("static/").lstrip("/"),
         alt=text(term.alt),
         statement=text(term.statement),
         url=term.url,
+        width=width,
+        height=height,
     )
 
 
@@ -191,6 +212,19 @@ def head(
     )
 
 
-def thumbnails(rows: Iterable[Teaser]) -> dict[str, PictureView]:
+def pictures(site: Site, item: Release | StandingPage) -> dict[int, PictureView]:
+    """The pictures of an article's text, by the number of their link; their words stand in the text."""
+    return {
+        number: variants.shown(site, path, alt="")
+        for number, (link, path) in enumerate(zip(item.document.links, item.links, strict=False))
+        if link.image and path
+    }
+
+
+def thumbnails(site: Site, rows: Iterable[Teaser]) -> dict[str, PictureView]:
     """The small pictures of rows, by the rows' paths; a picture beside its headline says nothing new to a listener."""
-    return {row.path: PictureView(path=row.image.src, alt="") for row in rows if row.image and row.image.src}
+    return {
+        row.path: variants.thumbnail(site, row.image.src, focal=row.image.focal)
+        for row in rows
+        if row.image and row.image.src
+    }

@@ -1,26 +1,45 @@
-"""A release as a feed or another system carries it: its article as HTML that stands alone, and its texts as plain ones."""
+"""A release as a feed or another system carries it: HTML that stands alone, and plain texts."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from html import escape
+from typing import Final
 
 from msgspec import Struct
 
 from pressroom import designation, notes
 from pressroom.labels import note_labels
 from pressroom.markdown.links import fill
-from pressroom.model import DesignationRule, Release, Site, Tag, Texts
+from pressroom.model import DesignationRule, Moment, Quote, Release, Site, Tag, Texts
 from pressroom.urls import absolute
+from pressroom.words import words
+
+_OPENING: Final = re.compile(r"<[a-z][^>]*>")
+_ID: Final = re.compile(r'\sid="[^"]*"')
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """What a reader must know first: that the release was withdrawn, or else corrected, when, and why."""
+
+    withdrawn: bool
+    date: Moment
+    text: str
+    language: Tag = ""
 
 
 class Fragment(Struct, frozen=True, kw_only=True):
     """What decides the content of one release away from its page: every address is absolute."""
 
     text: str
+    url: str
     language: Tag
     links: tuple[str, ...]
     image: str = ""
     image_alt: str = ""
+    notices: tuple[Notice, ...] = ()
+    quotes: tuple[Quote, ...] = ()
     rules: tuple[DesignationRule, ...]
     languages: tuple[Tag, ...]
 
@@ -29,10 +48,13 @@ def fragment(site: Site, release: Release) -> Fragment:
     image = release.teaser.image
     return Fragment(
         text=release.document.digest,
+        url=absolute(site.config, release.teaser.path),
         language=release.document.language,
         links=tuple(absolute_link(site, link) for link in release.links),
-        image=absolute(site.config, image.src) if image else "",
+        image=absolute_link(site, image.src) if image else "",
         image_alt=(image.alt or "") if image else "",
+        notices=tuple(_notices(release)),
+        quotes=release.fields.quotes or (),
         rules=site.config.designations,
         languages=site.config.languages,
     )
@@ -42,19 +64,77 @@ def absolute_link(site: Site, link: str) -> str:
     return link if not link or "://" in link else absolute(site.config, link)
 
 
+def _notices(release: Release) -> Iterator[Notice]:
+    fields, foreign = release.fields, release.inherited
+    if withdrawn := fields.withdrawn:
+        language = foreign.get("withdrawn", "")
+        yield Notice(withdrawn=True, date=withdrawn.date, text=withdrawn.reason, language=language)
+    for change in fields.changes or ():
+        if change.kind == "correction":
+            yield Notice(withdrawn=False, date=change.date, text=change.note, language=foreign.get("changes", ""))
+
+
+# As HTML ----------------------------------------------------------------------------------------------------------
+
+
 def content(view: Fragment, texts: Texts) -> str:
-    """The article as HTML, with the mark of each designation and its note; ids and links to them are left out."""
+    """The article as HTML, with the mark of each designation and its note; ids are left out, and links are whole."""
+    html = _alone(article(view, texts), view.url)
+    return notes.settle_fragment(html, _rules(view), view.language, note_labels(view.language), "")
+
+
+def article(view: Fragment, texts: Texts) -> str:
+    """Notices, lead picture, text, quotes and notes to editors as HTML, before its marks are settled."""
     bodies = texts[view.text]
     split = len(bodies.text.links)
-    html = fill(bodies.text.html, view.links[:split])
+    parts = [_notice(notice, view.language) for notice in view.notices]
     if view.image:
-        html = f'<p><img src="{escape(view.image)}" alt="{escape(view.image_alt)}"></p>\n{html}'
+        parts.append(f'<p><img src="{escape(view.image)}" alt="{escape(view.image_alt)}"></p>')
+    parts.append(fill(bodies.text.html, view.links[:split]))
+    parts += [_quote(quote) for quote in view.quotes]
     if bodies.notes.html:
-        html += "\n" + fill(bodies.notes.html, view.links[split:])
-    rules = designation.load(view.rules, view.languages)
-    return notes.settle_fragment(html, rules, view.language, note_labels(view.language), "")
+        parts.append(f"<h2>{escape(words(view.language).gettext('Notes to editors'), quote=False)}</h2>")
+        parts.append(fill(bodies.notes.html, view.links[split:]))
+    return "\n".join(parts)
+
+
+def _notice(notice: Notice, language: Tag) -> str:
+    own = words(language)
+    message = "Withdrawn on %(date)s." if notice.withdrawn else "Corrected on %(date)s."
+    said = own.gettext(message, date=own.date(notice.date))
+    foreign = f' lang="{escape(notice.language)}"' if notice.language else ""
+    reason = f" <span{foreign}>{escape(notice.text, quote=False)}</span>" if notice.text else ""
+    return f"<p><strong>{escape(said, quote=False)}</strong>{reason}</p>"
+
+
+def _quote(quote: Quote) -> str:
+    language = f' lang="{escape(quote.language)}"' if quote.language else ""
+    speaker = ", ".join(escape(part, quote=False) for part in (quote.name, quote.role) if part)
+    said = f"<blockquote{language}><p>{escape(quote.text, quote=False)}</p></blockquote>"
+    return f"{said}\n<p>– {speaker}</p>" if speaker else said
+
+
+def _alone(html: str, url: str) -> str:
+    """Several articles stand in one document: their ids would clash, so links to them lead to the page."""
+
+    def freed(match: re.Match[str]) -> str:
+        return _ID.sub("", match[0]).replace('href="#', f'href="{escape(url)}#')
+
+    return _OPENING.sub(freed, html)
+
+
+# As plain text ----------------------------------------------------------------------------------------------------
 
 
 def plain(text: str, view: Fragment) -> str:
     """A title or summary: the mark as a plain character, and never the note."""
-    return notes.settle_text(text, designation.load(view.rules, view.languages), view.language, with_notes=False)
+    return notes.settle_text(text, _rules(view), view.language, with_notes=False)
+
+
+def noted(text: str, view: Fragment, *, markdown: bool = False) -> str:
+    """A whole text that is read by itself: with its marks, and the notes as its last paragraphs."""
+    return notes.settle_text(text, _rules(view), view.language, with_notes=True, markdown=markdown)
+
+
+def _rules(view: Fragment) -> designation.Designations:
+    return designation.load(view.rules, view.languages)

@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from factory import config, document, moment
+from msgspec import structs
 from test_assemble import assembled
 
 from pressroom import designation, outputs
@@ -136,9 +137,7 @@ def test_only_files_that_a_published_article_shows_are_published() -> None:
 
 def test_the_style_sheet_has_an_address_that_changes_with_its_bytes() -> None:
     of = site(document())
-    styled = Site(config=of.config, data=of.data, now=of.now, releases=of.releases, listings=of.listings, files={
-        "static/style.css": Source("static/style.css", "0123456789abcdef")
-    })  # fmt: skip
+    styled = structs.replace(of, files={"static/style.css": Source("static/style.css", "0123456789abcdef")})
     assert "style.01234567.css" in planned(styled)
 
 

@@ -10,14 +10,29 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from pressroom.model import Artifact, Site
-from pressroom.outputs import atom, files, front, listing, page, redirects, release, robots, sitemap
+from pressroom.outputs import (
+    atom,
+    files,
+    front,
+    jsonfeed,
+    listing,
+    page,
+    pictures,
+    redirects,
+    release,
+    robots,
+    rss,
+    sitemap,
+)
 
 Output = Callable[[Site], Iterable[Artifact]]
 
-ALWAYS: Final[tuple[Output, ...]] = (front.plan, listing.plan, release.plan, page.plan, files.plan)
+ALWAYS: Final[tuple[Output, ...]] = (front.plan, listing.plan, release.plan, page.plan, files.plan, pictures.plan)
 
 NAMED: Final[dict[str, Output]] = {
     "atom": atom.plan,
+    "rss": rss.plan,
+    "jsonfeed": jsonfeed.plan,
     "sitemap": sitemap.plan,
     "robots": robots.plan,
     "redirects": redirects.plan,

@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from pressroom import urls
-from pressroom.chrome import chromes, everywhere, head, switches, thumbnails
+from pressroom.chrome import chromes, everywhere, head, listing_feeds, switches, thumbnails
 from pressroom.listings import Section, sections
 from pressroom.model import Artifact, Listing, Moment, Site, Tag, Teaser, Translation
 from pressroom.views import Chrome, Group, Label, ListingView, Pagination
@@ -63,7 +63,13 @@ def _view(
     translations = everywhere(site.config, listing.path.partition("/")[2]) if newest else _alone(listing, part)
     return ListingView(
         chrome=chrome,
-        head=head(site, listing.name, part.path, translations=translations if newest else ()),
+        head=head(
+            site,
+            listing.name,
+            part.path,
+            translations=translations if newest else (),
+            feeds=listing_feeds(site, listing),
+        ),
         root=urls.root_of(part.path),
         path=part.path,
         switches=switches(site.config, listing.language, translations),
@@ -75,7 +81,7 @@ def _view(
         types=_current(filters.types, listing) if newest else (),
         topics=_current(filters.topics, listing) if newest else (),
         countries=_current(filters.countries, listing) if newest else (),
-        pictures=thumbnails(part.rows),
+        pictures=thumbnails(site, part.rows),
         pagination=Pagination(
             number=part.number,
             newer=newer.path if newer else "",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from pressroom import urls
-from pressroom.chrome import chromes, funder, head, switches
+from pressroom import urls, variants
+from pressroom.changes import changed
+from pressroom.chrome import chromes, funder, head, pictures, switches
 from pressroom.listings import facet_key
-from pressroom.model import Artifact, Config, Listing, Moment, Picture, Release, Site, Tag, Term, in_language
+from pressroom.model import Artifact, Config, Moment, Picture, Release, Site, Tag, Term, in_language
 from pressroom.related import Neighbours, neighbours
+from pressroom.shelf import Shelf, label, shelf
 from pressroom.views import (
     AttachmentView,
     Chrome,
@@ -22,26 +24,24 @@ from pressroom.views import (
     Switch,
 )
 
-Shelf = Mapping[tuple[Tag, str, str], Listing]
-
 
 def plan(site: Site) -> Iterator[Artifact]:
     """One page for each language of each release."""
     shared = chromes(site)
-    shelf: Shelf = {(listing.language, listing.kind, listing.key): listing for listing in site.listings}
+    listings = shelf(site)
     around = neighbours(site)
     for release in site.releases:
         path = release.teaser.path
         yield Artifact(
             path=urls.output_file(path),
-            view=_view(release, site, shared[release.document.language], shelf, around[path]),
+            view=_view(release, site, shared[release.document.language], listings, around[path]),
             template="release.html",
             texts=(release.document.digest,),
             owner=release.document.source.path,
         )
 
 
-def _view(release: Release, site: Site, chrome: Chrome, shelf: Shelf, around: Neighbours) -> ReleaseView:
+def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around: Neighbours) -> ReleaseView:
     fields, teaser, language = release.fields, release.teaser, release.document.language
     return ReleaseView(
         chrome=chrome,
@@ -55,7 +55,7 @@ def _view(release: Release, site: Site, chrome: Chrome, shelf: Shelf, around: Ne
             description=teaser.summary,
             kind="article",
             published=teaser.date.at.isoformat(),
-            modified=(fields.updated or teaser.date).at.isoformat(),
+            modified=changed(release).isoformat(),
             image=urls.absolute(site.config, teaser.image.src) if teaser.image else "",
             image_alt=(teaser.image.alt or "") if teaser.image else "",
         ),
@@ -68,13 +68,14 @@ def _view(release: Release, site: Site, chrome: Chrome, shelf: Shelf, around: Ne
         inherited=release.inherited,
         teaser=teaser,
         links=release.links,
-        image=_picture(fields.image, release, "image") if fields.image else None,
-        gallery=_present(_picture(picture, release, "gallery") for picture in fields.gallery or ()),
+        pictures=pictures(site, release),
+        image=_picture(fields.image, release, site, "image") if fields.image else None,
+        gallery=_present(_picture(picture, release, site, "gallery") for picture in fields.gallery or ()),
         attachments=tuple(_attachments(release, site)),
-        type=_label(shelf, language, "type", teaser.type),
-        topics=tuple(_label(shelf, language, "topic", facet_key(key, site.config)) for key in fields.topics or ()),
+        type=label(listings, language, "type", teaser.type),
+        topics=tuple(label(listings, language, "topic", facet_key(key, site.config)) for key in fields.topics or ()),
         countries=tuple(
-            _label(shelf, language, "country", facet_key(key, site.config)) for key in fields.countries or ()
+            label(listings, language, "country", facet_key(key, site.config)) for key in fields.countries or ()
         ),
         organisations=tuple(
             Label(key=key, name=_name(site.data.organisations.get(key), key, language, site.config))
@@ -99,17 +100,20 @@ def _present(pictures: Any) -> tuple[PictureView, ...]:
     return tuple(picture for picture in pictures if picture is not None)
 
 
-def _picture(picture: Picture, release: Release, field: str) -> PictureView | None:
+def _picture(picture: Picture, release: Release, site: Site, field: str) -> PictureView | None:
     path = release.files.get(picture.src, picture.src)
     if not path:
         return None
-    return PictureView(
-        path=path,
+    return variants.shown(
+        site,
+        path,
         alt=picture.alt or "",
         caption=picture.caption,
         credit=picture.credit,
         licence=picture.licence,
         language=release.inherited.get(field, ""),
+        download=variants.download(site, path) if picture.licence else None,
+        focal=picture.focal,
     )
 
 
@@ -133,11 +137,6 @@ def _published(release: Release, site: Site) -> Iterator[tuple[str, Any]]:
         source = site.files.get(urls.source_of(path))
         if source is not None:
             yield path, source
-
-
-def _label(shelf: Shelf, language: Tag, kind: str, key: str) -> Label:
-    listing = shelf.get((language, kind, key))
-    return Label(key=key, name=listing.name if listing else key, path=listing.path if listing else "")
 
 
 def _name(term: Term | None, key: str, language: Tag, config: Config) -> str:
@@ -168,7 +167,7 @@ def _about(release: Release, site: Site) -> Iterator[Standing]:
 def _funding(release: Release, site: Site) -> Iterator[Funder]:
     for key in release.fields.funding or ():
         if term := site.data.funders.get(key):
-            yield funder(term, release.document.language, site.config)
+            yield funder(term, release.document.language, site)
 
 
 def _prevails(release: Release, config: Config) -> Switch | None:
