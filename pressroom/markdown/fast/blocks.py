@@ -61,12 +61,25 @@ _OTHER_OPENINGS: Final = frozenset("\"'“”„«»‘’‚‹›(–—…!&@
 _SPECIAL_LINE: Final = re.compile(rf"\n *[#=\-_*:>\[{STX}]")
 """A later line that some stock processor may look at: headings, rules, quotations, definitions of four kinds."""
 
+_NOT_AT_A_NUMBER_SIGN: Final[set[type]] = {
+    EmptyBlockProcessor,
+    ListIndentProcessor,
+    DefListIndentProcessor,
+    CodeBlockProcessor,
+    TableProcessor,
+    MarkdownInHtmlProcessor,
+}
+"""What refuses every block of one line that begins with a number sign: five look at its first character."""
+
+_HEADING: Final = re.compile(r"(#{1,6})([^\\#\n]*)#*\Z")
+"""A heading alone in its block. With no sign or backslash inside, the stock code can divide it only so."""
+
 
 class BlockPlan:
     """The block processors in order, read once.
 
     paragraph: the stock processor for what is left over, and `foreign`: those before it that are not the library's
-    own, which have their say about a plain paragraph too.
+    own, which have their say about a plain paragraph too. headings: is a plain heading the stock processor's for sure?
     """
 
     def __init__(self, parser: blockparser.BlockParser) -> None:
@@ -74,6 +87,8 @@ class BlockPlan:
         self.steps: list[tuple[tuple[str, ...], Any]] = []
         self.foreign: list[tuple[tuple[str, ...], Any]] = []
         self.paragraph: ParagraphProcessor | None = None
+        self.headings = False
+        earlier: set[type] = set()
         for processor in processors:
             kind = type(processor)
             if kind is ParagraphProcessor and is_exactly(processor, kind):
@@ -81,6 +96,9 @@ class BlockPlan:
             known = kind in NEEDS and is_exactly(processor, kind) and _has_stock_expressions(processor)
             step = (NEEDS[kind] if known else declared_needs(processor), processor)
             self.steps.append(step)
+            if kind is HashHeaderProcessor and known:
+                self.headings = not self.foreign and earlier <= _NOT_AT_A_NUMBER_SIGN
+            earlier.add(kind)
             if not known and self.paragraph is None:
                 self.foreign.append(step)
 
@@ -119,7 +137,10 @@ class FastBlockParser(blockparser.BlockParser):
             return
         while blocks:
             block = blocks[0]
-            if plan.paragraph is None or not is_plain(block):
+            if plan.headings and (heading := _HEADING.match(block)):
+                SubElement(parent, f"h{len(heading[1])}").text = heading[2].strip()
+                del blocks[0]
+            elif plan.paragraph is None or not is_plain(block):
                 _offer(plan.steps, parent, blocks)
             elif not plan.foreign or not _offer(plan.foreign, parent, blocks):
                 self._add_paragraph(plan.paragraph, parent, blocks)

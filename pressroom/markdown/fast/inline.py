@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from markdown import treeprocessors
-from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
+from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, AtomicString
 
 from pressroom.markdown.fast import typeset
 
@@ -141,24 +141,24 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         isText: bool = True,  # noqa: N803 - the library's
     ) -> Found:
         """As the stock method, where every placeholder is whole and known; else by it."""
-        parts = INLINE_PLACEHOLDER_RE.split(data)
+        first, *parts = data.split(INLINE_PLACEHOLDER_PREFIX)
+        split = [part.partition(ETX) for part in parts]
         stash = self.stashed_nodes
-        whole = data.count(INLINE_PLACEHOLDER_PREFIX) == len(parts) // 2 and type(data) is str
-        if not whole or not all(key in stash for key in parts[1::2]):
+        if type(data) is not str or not all(end and key in stash for key, end, _ in split):
             return super().__processPlaceholders(data, parent, isText)  # type: ignore[misc, no-any-return]
         found: Found = []
-        pieces = [parts[0]]
-        for position in range(1, len(parts), 2):
-            node = stash[parts[position]]
+        text = first
+        for key, _, rest in split:
+            node = stash[key]
             if isinstance(node, str):
-                pieces.append(node)
+                text += node
             else:
-                _hang("".join(pieces), found, parent, isText)
-                pieces = []
+                _hang(text, found, parent, isText)
+                text = ""
                 self.__resolve(node)
                 found.append((node, self.ancestors[:]))
-            pieces.append(parts[position + 1])
-        _hang("".join(pieces), found, parent, isText)
+            text += rest
+        _hang(text, found, parent, isText)
         return found
 
     def __resolve(self, node: Element) -> None:

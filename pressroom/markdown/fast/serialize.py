@@ -11,8 +11,8 @@ from markdown import serializers as stock
 
 _FORMATS: Final[dict[object, bool]] = {stock.to_html_string: False, stock.to_xhtml_string: True}
 _BOOLEAN: Final[frozenset[str]] = stock.BOOLEAN_ATTRIBUTES["html"]  # type: ignore[attr-defined]
-_escape_attribute: Final[Callable[[str], str]] = stock._escape_attrib_html  # type: ignore[attr-defined]
-_escape_text: Final[Callable[[str], str]] = stock._escape_cdata  # type: ignore[attr-defined]
+escape_attribute: Final[Callable[[str], str]] = stock._escape_attrib_html  # type: ignore[attr-defined]
+escape_text: Final[Callable[[str], str]] = stock._escape_cdata  # type: ignore[attr-defined]
 
 
 class _UnusualError(Exception):
@@ -64,7 +64,7 @@ def _write_empty(elem: Element, start: str, tail: str, write: Callable[[str], No
 def _escaped(text: str) -> str:
     if not isinstance(text, str):
         raise _UnusualError
-    return _escape_text(text) if "&" in text or "<" in text or ">" in text else text
+    return escape_text(text) if "&" in text or "<" in text or ">" in text else text
 
 
 def _attributes(items: Any, xhtml: bool) -> str:
@@ -75,5 +75,5 @@ def _attributes(items: Any, xhtml: bool) -> str:
         if value is None or (key == value and not xhtml and key in _BOOLEAN):
             pieces.append(f" {key}")
         else:
-            pieces.append(f' {key}="{_escape_attribute(value)}"')
+            pieces.append(f' {key}="{escape_attribute(value)}"')
     return "".join(pieces)

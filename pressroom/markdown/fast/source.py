@@ -20,7 +20,13 @@ from pressroom.markdown.fast.identity import contains_any, declared_needs, is_ex
 TextStep = Callable[[Any, str], str]
 
 _BLANK_LINE: Final = re.compile(r"\n +(?=\n)")
-_MARKUP: Final = re.compile(r"<[a-zA-Z/!?]")
+
+_INLINE: Final = r"(?:abbr|b|br|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|a)"
+_ATTRIBUTE: Final = r"\s+(?!markdown)[a-z-]+=\"[^\"<>`]*\""
+_MARKUP: Final = re.compile(
+    rf"<(?!{_INLINE}(?:{_ATTRIBUTE})*\s*/?>|/{_INLINE}>|https?://[^<>\s\"'`]*>|[a-z][\w.+-]*@[\w.-]+>)[a-zA-Z/!?]"
+)
+"""Markup other than well-formed inline elements and addresses in angle brackets."""
 
 
 def normalized(processor: NormalizeWhitespace, text: str) -> str:
@@ -41,7 +47,8 @@ def _fenced(processor: FencedBlockPreprocessor, text: str) -> str:
 def _without_markup(processor: HtmlBlockPreprocessor, text: str) -> str:
     """The HTML parser hands on as data, unchanged, what is no tag, comment, declaration or character reference.
 
-    Named entities are put together again as they were; `&#` is not, because a missing semicolon is added.
+    Inline elements it hands on as they are written, and it takes addresses in angle brackets for such elements. Named
+    entities are put together again as they were; `&#` is not, because a missing semicolon is added.
     """
     if "&#" in text or ("<" in text and _MARKUP.search(text)):
         return _by_lines(processor, text)

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from markdown.extensions.md_in_html import MarkdownInHTMLPostprocessor
 from markdown.postprocessors import RawHtmlPostprocessor
-from markdown.util import HTML_PLACEHOLDER, STX
+from markdown.util import ETX, HTML_PLACEHOLDER, STX
 
-_PLACE: Final = HTML_PLACEHOLDER % "([0-9]+)"
-_PLACES: Final = re.compile(f"<p>{_PLACE}</p>|{_PLACE}")
-_MARK: Final = HTML_PLACEHOLDER.partition("%")[0]
+_PREFIX: Final = HTML_PLACEHOLDER.partition("%")[0]
 
 
 def restored(processor: Any, text: str) -> str:
-    """The text with what is stashed, and with what is stashed within that, as deep as it goes."""
-    if _MARK not in text or not processor.md.htmlStash.html_counter:
+    """The text with what is stashed, and with what is stashed within that, as deep as it goes.
+
+    As the stock expression has it, a placeholder that is all there is in a paragraph stands for the paragraph.
+    """
+    first, *parts = text.split(_PREFIX)
+    if not parts or not processor.md.htmlStash.html_counter:
         return text
-    parts = _PLACES.split(text)
-    pieces = [parts[0]]
-    for at in range(1, len(parts), 3):
-        pieces += _one(processor, parts[at], parts[at + 1]), parts[at + 2]
+    pieces = [first]
+    for part in parts:
+        number, end, rest = part.partition(ETX)
+        if not (end and number.isascii() and number.isdigit()) or int(number) >= processor.md.htmlStash.html_counter:
+            pieces.append(_PREFIX + part)
+        elif rest.startswith("</p>") and pieces[-1].endswith("<p>"):
+            pieces[-1] = pieces[-1][:-3]
+            pieces += _stashed(processor, int(number), paragraph=True), rest[4:]
+        else:
+            pieces += _stashed(processor, int(number), paragraph=False), rest
     return "".join(pieces)
 
 
-def _one(processor: Any, paragraph: str | None, inline: str | None) -> str:
-    """What stands for one placeholder: the number of one that is a whole paragraph, or of another."""
-    number = int(paragraph or inline or 0)
-    stash = processor.md.htmlStash
-    if number >= stash.html_counter:
-        place = HTML_PLACEHOLDER % (paragraph or inline)
-        return f"<p>{place}</p>" if paragraph else place
-    html: str = processor.stash_to_string(stash.rawHtmlBlocks[number])
+def _stashed(processor: Any, number: int, *, paragraph: bool) -> str:
+    """What stands for one placeholder. paragraph: is it all there is in one?"""
+    html: str = processor.stash_to_string(processor.md.htmlStash.rawHtmlBlocks[number])
     if paragraph and not processor.isblocklevel(html):
         html = f"<p>{html}</p>"
     return restored(processor, html) if STX in html else html

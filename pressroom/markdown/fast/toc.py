@@ -12,10 +12,11 @@ from markdown.postprocessors import AndSubstitutePostprocessor
 from markdown.util import STX
 
 from pressroom.markdown.fast.identity import is_exactly
-from pressroom.markdown.fast.serialize import serialized
+from pressroom.markdown.fast.serialize import escape_attribute, escape_text, serialized
 from pressroom.markdown.fast.stash import FastMarkdownInHtml, FastRawHtml
+from pressroom.markdown.fast.trees import FastPrettify
 
-_IDLE_WITHOUT_STX: Final = (FastRawHtml, FastMarkdownInHtml, AndSubstitutePostprocessor, FootnotePostprocessor)
+_IDLE: Final = (FastRawHtml, FastMarkdownInHtml, AndSubstitutePostprocessor, FootnotePostprocessor)
 """Postprocessors that only replace placeholders, all of which begin with STX."""
 
 
@@ -23,58 +24,81 @@ class FastToc(stock.TocTreeprocessor):
     """Anchors, permalinks and labels of one's own are left to the stock method."""
 
     def run(self, doc: Element) -> None:
-        ids: set[Any] = set()
-        headings: list[Element] = []
-        for elem in doc.iter():
-            tag = elem.tag
-            if type(tag) is str and tag[:1] in "hH" and self.header_rgx.match(tag):
-                headings.append(elem)
-            if "id" in elem.keys():  # noqa: SIM118 - elements are no mappings
-                ids.add(elem.get("id"))
+        headings = [elem for elem in doc.iter() if self._is_heading(elem.tag)]
         if self.use_anchors or self.use_permalinks not in (False, None) or any(map(_is_labelled, headings)):
             super().run(doc)
-        else:
-            self._list(doc, headings, ids)
-
-    def _list(self, doc: Element, headings: list[Element], ids: set[Any]) -> None:
-        """Give the headings their ids and levels, and leave the contents where the library leaves them."""
-        counters: dict[str, int] = {}
-        tokens = [token for elem in headings if (token := self._token(elem, ids, counters))]
+            return
         md: Any = self.md
+        # Of the text of a heading without placeholders they leave as it is whatever they get.
+        post = [item for item in md.postprocessors if not any(is_exactly(item, kind) for kind in _IDLE)]
+        ids = {elem.get("id") for elem in doc.iter() if "id" in elem.keys()} if headings else set()  # noqa: SIM118
+        counters: dict[str, int] = {}
+        tokens = [token for elem in headings if (token := self._token(elem, ids, counters, post))]
         md.toc_tokens = stock.nest_toc_tokens(tokens)
-        contents = self.build_toc_div(md.toc_tokens)
+        md.toc = self._contents(doc)
+
+    def _is_heading(self, tag: Any) -> bool:
+        return type(tag) is str and tag[:1] in "hH" and self.header_rgx.match(tag) is not None
+
+    def _contents(self, doc: Element) -> str:
+        """The table of contents, which also takes the marker's place in the document, if there is one."""
+        md: Any = self.md
         # A marker that stands alone in an element's text is also in the text of the whole.
-        if self.marker and self.marker in "".join(doc.itertext()):
-            self.replace_marker(doc, contents)
-        text = serialized(md, contents)
+        marked = bool(self.marker) and self.marker in "".join(doc.itertext())
+        if marked or self.title or not _breaks_lines(md):
+            contents = self.build_toc_div(md.toc_tokens)
+            if marked:
+                self.replace_marker(doc, contents)
+            text = serialized(md, contents)
+        else:
+            text = f'<div class="{escape_attribute(self.toc_class)}">\n{_listed(md.toc_tokens)}</div>\n'
         for processor in md.postprocessors:
             text = processor.run(text)
-        md.toc = text
+        return text
 
-    def _token(self, elem: Element, ids: set[Any], counters: dict[str, int]) -> Any:
+    def _token(self, elem: Element, ids: set[Any], counters: dict[str, int], post: list[Any]) -> Any:
         """What the library lists of a heading, or None of one outside of the levels asked for."""
         self.set_level(elem)
-        inner = self._inner_html(elem)
+        inner = self._inner_html(elem, post)
         name = stock.strip_tags(inner) if "<" in inner else " ".join(inner.split())
         if "id" not in elem.keys():  # noqa: SIM118
             elem.set("id", stock.unique(self.slugify(html.unescape(name), self.sep), ids, counters))
         level = int(elem.tag[-1])
         if not self.toc_top <= level <= self.toc_bottom:
             return None
-        own = stock.unescape(elem.attrib["id"])
+        own = elem.attrib["id"]
+        own = stock.unescape(own) if STX in own else own
         return {"level": level, "id": own, "name": name, "html": inner, "data-toc-label": ""}
 
-    def _inner_html(self, elem: Element) -> str:
-        """What is in the heading, as it will be in the output."""
+    def _inner_html(self, elem: Element, post: list[Any]) -> str:
+        """What is in the heading, as it will be in the output. post: the processors that may change plain text."""
         text = elem.text or ""
         if len(elem) or "&" in text or "<" in text or ">" in text or STX in text:
             return stock.render_inner_html(stock.remove_fnrefs(elem), self.md)
         text = text.strip()
-        for processor in self.md.postprocessors:
-            if not any(is_exactly(processor, kind) for kind in _IDLE_WITHOUT_STX):
-                text = processor.run(text)
+        for processor in post:
+            text = processor.run(text)
         return text.strip()
 
 
 def _is_labelled(elem: Element) -> bool:
     return "data-toc-label" in elem.keys()  # noqa: SIM118
+
+
+def _breaks_lines(md: Any) -> bool:
+    """Does `prettify` break lines between the elements of a list of links, and only there?"""
+    if "prettify" not in md.treeprocessors or type(md.treeprocessors["prettify"]) is not FastPrettify:
+        return False
+    return all(map(md.is_block_level, ("div", "ul", "li"))) and not md.is_block_level("a")
+
+
+def _listed(tokens: list[Any]) -> str:
+    """A list of headings as `build_toc_div` and the serializer would write it, broken into lines by `prettify`."""
+    if not tokens:
+        return "<ul></ul>\n"
+    items = "".join(
+        f'<li><a href="#{escape_attribute(token["id"])}">{escape_text(token["name"])}</a>'
+        f"{_listed(token['children']) if token['children'] else ''}</li>\n"
+        for token in tokens
+    )
+    return f"<ul>\n{items}</ul>\n"

@@ -3,8 +3,8 @@
 The stock extension applies eighteen patterns one after the other, and each replaces what it finds by a placeholder that
 the next ones see. Where no two quotes are nearer than three characters, no pattern can see what another did to a quote,
 and each quote is taken by the first pattern that matches at it. Dashes are replaced before quotes, but to a quote a
-hyphen and a placeholder look alike, save in the few texts that `_ENTANGLED` finds; ellipses come last and are made of
-what no other pattern looks at. Entangled texts go through the patterns one by one.
+hyphen and a placeholder look alike, with the few exceptions that `_MARK` tells apart; ellipses come last, made of
+what no other pattern looks at. Texts with exceptions are entangled, and go through the patterns one by one.
 """
 
 from __future__ import annotations
@@ -50,13 +50,17 @@ NEEDS: Final[dict[str, str]] = {
 }
 """What a text must contain for each stock pattern to match."""
 
-_LONE: Final = (
+_GROUPS: Final = (
+    "",
+    "",
     stock.singleQuoteStartRe,
     stock.decadeAbbrRe,
     stock.openingSingleQuotesRegex,
     stock.closingSingleQuotesRegex,
     stock.closingSingleQuotesRegex2,
     stock.remainingSingleQuotesRegex,
+    "",
+    "",
     stock.doubleQuoteStartRe,
     stock.openingDoubleQuotesRegex,
     stock.closingDoubleQuotesRegex,
@@ -64,34 +68,38 @@ _LONE: Final = (
     stock.remainingDoubleQuotesRegex,
     _EN_DASH,
     _EM_DASH,
+    "",
     _ELLIPSIS,
 )
-"""The stock pattern that each group of `_MARK` stands for, from the first."""
+"""The stock pattern that each group of `_MARK` stands for, from the first; "" where none can be told from there."""
+
+_ENTANGLED: Final = frozenset(group for group, expression in enumerate(_GROUPS, 1) if not expression)
+_FIRST_DASH: Final = _GROUPS.index(_EN_DASH) + 1
 
 _CLOSE: Final = stock.closeClass
 _OPEN: Final = r"[\s–—]"
 
-# The lookbehinds stand behind the quote, so that the search can run from quote to quote.
+_NEAR: Final = 3
+
+# The lookbehinds stand behind the quote, so that the search can run from quote to quote. The first group is of what may
+# be more than it seems: a quote behind an entity's end, or at the start and before a dash, and dashes in a longer row.
 _MARK: Final = re.compile(
-    rf"'(?:(?<=^')(?={stock.punctClass}\B)()"
+    rf"'(?:(?<=;')()|(?<=^')(?=--)()"
+    rf"|(?<=^')(?={stock.punctClass}\B)()"
     rf"|(?<!\w')(?=\d{{2}}s)()"
     rf"|(?<={_OPEN}')(?=\w)()"
     rf"|(?<={_CLOSE}')(?!\s|s\b|\d)()"
     rf"|(?=\s|s\b)()"
     rf"|())"
-    rf'|"(?:(?<=^")(?={stock.punctClass}\B)()'
+    rf'|"(?:(?<=;")()|(?<=^")(?=--)()'
+    rf'|(?<=^")(?={stock.punctClass}\B)()'
     rf'|(?<={_OPEN}")(?=\w)()'
     rf"|(?=\s)()"
     rf'|(?<={_CLOSE}")()'
     rf"|())"
-    rf"|--(?:(?!-)()|-(?!-)()|-+)"
+    rf"|--(?:(?!-)()|-(?!-)()|-+())"
     rf"|\.\.\.(?:(?!\.)()|\.+)"
 )
-
-# Two quotes so near that one pattern may take both, or take the space between them; a quote at the start whose
-# neighbour is a dash; a quote behind what may be an entity, or behind dashes too many to be replaced.
-_ENTANGLED: Final = re.compile(r"""'[^'"]?['"]|"[^'"]?['"]|;['"]|----""")
-_ENTANGLED_STARTS: Final = ("'--", '"--')
 
 
 class Marks:
@@ -100,7 +108,7 @@ class Marks:
     foreign: what a text must contain for a pattern that is not the library's own to be of concern.
     """
 
-    def __init__(self, ranks: list[int], html: list[str], foreign: tuple[str, ...]) -> None:
+    def __init__(self, ranks: dict[int, int], html: dict[int, str], foreign: tuple[str, ...]) -> None:
         self.ranks = ranks
         self.html = html
         self.foreign = foreign
@@ -117,8 +125,8 @@ def marks(patterns: list[Any]) -> Marks | None:
             foreign.extend(declared_needs(pattern))
     if places.keys() != NEEDS.keys() - {r"\<\<", r"\>\>"} or "" in foreign or not _is_ordered(places):
         return None
-    ranks = [places[expression] for expression in _LONE]
-    return Marks(ranks, [_html(patterns[rank]) for rank in ranks], tuple(foreign))
+    ranks = {group: places[expression] for group, expression in enumerate(_GROUPS, 1) if expression}
+    return Marks(ranks, {group: _html(patterns[rank]) for group, rank in ranks.items()}, tuple(foreign))
 
 
 def _is_ordered(places: dict[str, int]) -> bool:
@@ -155,16 +163,31 @@ def walk(processor: InlineProcessor, marks: Marks, tree: Element) -> None:
     while pending:
         for child in pending.popleft():
             text, tail = child.text, child.tail
-            if text and not isinstance(text, AtomicString):
+            if text and text != "\n" and not isinstance(text, AtomicString):
                 child.text = _set(processor, marks, text)
-            if tail and not isinstance(tail, AtomicString):
+            if tail and tail != "\n" and not isinstance(tail, AtomicString):
                 child.tail = _set(processor, marks, tail)
             if len(child):
                 pending.append(child)
 
 
-def _is_entangled(text: str) -> bool:
-    return text.startswith(_ENTANGLED_STARTS) or _ENTANGLED.search(text) is not None
+def _found(text: str) -> list[tuple[int, int, int]] | None:
+    """Where the marks of a text begin and end, and their group; None if the text is entangled."""
+    found = []
+    last_quote = -_NEAR
+    for match in _MARK.finditer(text):
+        group = match.lastindex
+        if group is None:
+            continue
+        if group in _ENTANGLED:
+            return None
+        start = match.start()
+        if group < _FIRST_DASH:
+            if start - last_quote < _NEAR:
+                return None
+            last_quote = start
+        found.append((start, match.end(), group))
+    return found
 
 
 def _set(processor: InlineProcessor, marks: Marks, text: str) -> str:
@@ -172,8 +195,8 @@ def _set(processor: InlineProcessor, marks: Marks, text: str) -> str:
 
     They are numbered as by the stock patterns: all of the first one's, then all of the second one's.
     """
-    found = [(match.start(), match.end(), match.lastindex - 1) for match in _MARK.finditer(text) if match.lastindex]
-    if contains_any(text, marks.foreign) or (found and _is_entangled(text)):
+    found = _found(text)
+    if found is None or contains_any(text, marks.foreign):
         return processor.resolved(text)
     if not found:
         return text
