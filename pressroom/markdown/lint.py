@@ -14,7 +14,7 @@ from pressroom.markdown.raw_html import distinct
 _HEADING: Final = re.compile(r"^ {0,3}(#{2,6})([^#\s].*?)\s*#*$", re.MULTILINE)
 _TEMPLATE: Final = re.compile(r"\{[{%]")
 _DEFINITION: Final = re.compile(r"^ {0,3}\[(\^?)([^\[\]]+)\]:", re.MULTILINE)
-_NOTE: Final = re.compile(r"(?<!!)\[\^([^\]\s]+)\](?!:)")
+_NOTE: Final = re.compile(r"(?<!!)\[\^([^\]\n]+)\]")
 _APART: Final = re.compile(r"\[[^\[\]\n]+\] +\((?=[^()\s]*[./@#:])[^()\s]+\)")
 _CODE: Final = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
 _UNFINISHED: Final = re.compile(r"\]\(([^\s<()]*)")
@@ -69,7 +69,7 @@ def _definitions(reporter: Reporter) -> None:
     """Definitions of references and footnotes that stand twice, and footnotes that nothing refers to."""
     seen: set[tuple[str, str]] = set()
     text = reporter.prose.without_code
-    used = {found[1] for found in _NOTE.finditer(text)} if "[^" in text else set()
+    used = {found[1] for found in _NOTE.finditer(_DEFINITION.sub("", text))} if "[^" in text else set()
     for found in _DEFINITION.finditer(text):
         note, name = bool(found[1]), found[2]
         key = (found[1], name if note else name.lower())
