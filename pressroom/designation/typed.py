@@ -12,12 +12,14 @@ LOOK_ALIKES: Final = "∗＊⁎﹡✱✻٭"
 _STAR: Final = rf"\\?\*|&#0*42;|&#[xX]0*2[aA];|&ast;|[{LOOK_ALIKES}]"
 _ONE: Final = rf"(?:{_STAR}|\\?[†‡]|&dagger;|&Dagger;|[{SIGNS}])"
 
+_CAPITALS: Final = "A-ZÀ-ÖØ-ÞΑ-ΫЀ-Я"
+
 MARK: Final = re.compile(
     rf"(?:{_ONE}"  # Kosovo*, Kosovo\*, Kosovo&#42;
     rf"|[ \xa0]?\(\s?{_ONE}\s?\)"  # Kosovo (*)
     rf"|[ \xa0]?<sup>\s*{_ONE}\s*</sup>"
-    rf"|[ \xa0](?:{_STAR})(?=[ \xa0]*(?:[.,;:!?)\]\n]|[ \xa0][^\W\d_A-Z]|$))"  # Kosovo *, with a space that is wrong
-    r"){1,3}"
+    rf"|[ \xa0](?:{_STAR})(?=[ \xa0]*(?:[.,;:!?)\]\n]|[ \xa0][^\W\d_{_CAPITALS}]|$))"  # Kosovo *, a wrong space
+    r")+"
 )
 """Spellings of the mark that follow a name directly; several in a row are one."""
 

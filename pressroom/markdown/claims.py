@@ -8,7 +8,7 @@ partner. So `*Kosovo* and *South Sudan*` stays emphasis, and in `*Albania, Kosov
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -17,14 +17,15 @@ from pressroom.designation import SIGNS, Grammar, sign
 from pressroom.designation.names import free, plain
 from pressroom.designation.typed import MARK, POSSESSIVE
 from pressroom.markdown.emphasis import Run, leftovers, runs
-from pressroom.markdown.masking import MASK, masked
+from pressroom.markdown.masking import MASK, Edit, masked
 
 
 class Claim(Struct, frozen=True):
-    """A mark that was typed: after which name, and how."""
+    """A mark that was typed: after which name, how, and where in the block that name ends."""
 
     name: str
     typed: str
+    stop: int = 0
 
 
 class _Candidate(Struct, frozen=True):
@@ -33,12 +34,6 @@ class _Candidate(Struct, frozen=True):
     name: str
     index: int
     stop: int
-
-
-class _Edit(Struct, frozen=True):
-    start: int
-    stop: int
-    text: str
 
 
 _PATIENCE: Final = 4000
@@ -53,19 +48,25 @@ def claim(text: str, grammar: Grammar, references: Container[str]) -> tuple[str,
     if not grammar.touches(text):
         return text, []
     mask = masked(text, references)
-    edits = [_Edit(edit.start, edit.stop, edit.text) for edit in mask.edits]
+    edits, claims = typed_marks(mask.text, grammar)
+    return edited(text, [*mask.edits, *edits]), claims
+
+
+def typed_marks(text: str, grammar: Grammar) -> tuple[list[Edit], list[Claim]]:
+    """The typed marks of a masked block: what turns each into its sign, and what was typed."""
+    edits: list[Edit] = []
     claims: list[Claim] = []
     candidates: dict[int, _Candidate] = {}
-    for start, stop, index in _names(mask.text, grammar):
+    for start, stop, index in _names(text, grammar):
         candidate = _Candidate(text[start:stop], index, stop)
-        star, found = _typed(mask.text, candidate)
+        star, found = _typed(text, candidate)
         if found:
             edits += found
-            claims.append(Claim(candidate.name, text[found[-1].start : found[-1].stop]))
+            claims.append(Claim(candidate.name, text[found[-1].start : found[-1].stop], stop))
         elif star >= 0:
             candidates[star] = candidate
-    edits += _stars(mask.text, candidates, claims, edits)
-    return _edited(text, edits), claims
+    edits += _stars(text, candidates, claims, edits)
+    return edits, claims
 
 
 def _names(text: str, grammar: Grammar) -> Iterator[tuple[int, int, int]]:
@@ -74,20 +75,20 @@ def _names(text: str, grammar: Grammar) -> Iterator[tuple[int, int, int]]:
             yield *match.span(), grammar.every[plain(match[0])]
 
 
-def _typed(text: str, name: _Candidate) -> tuple[int, list[_Edit]]:
+def _typed(text: str, name: _Candidate) -> tuple[int, list[Edit]]:
     """What is typed after a name: a bare star, by its position, or -1; or a mark that cannot be emphasis, as edits.
 
     The mark may also stand after the end of emphasis or of a link: `**Kosovo**\\*`, `[Kosovo](https://…)*`.
     """
     mark = MARK.match(text, name.stop)
     if mark and mark[0][0] != "*":
-        surely = [_Edit(name.stop, mark.end() - _trailing_stars(mark[0]), sign(name.index))]
+        surely = [Edit(name.stop, mark.end() - _trailing_stars(mark[0]), sign(name.index))]
         return -1, surely if mark[0] not in SIGNS else []
     closers = _CLOSERS.match(text, name.stop)
     if closers and (mark := MARK.match(text, closers.end())) and _is_open(closers[0], text[: name.stop]):
         if mark[0][0] != "*":
             end = mark.end() - _trailing_stars(mark[0])
-            return -1, [_Edit(name.stop, name.stop, sign(name.index)), _Edit(closers.end(), end, "")]
+            return -1, [Edit(name.stop, name.stop, sign(name.index)), Edit(closers.end(), end, "")]
         return closers.end(), []
     return (name.stop if text[name.stop : name.stop + 1] == "*" else -1), []
 
@@ -103,7 +104,7 @@ def _trailing_stars(typed: str) -> int:
     return bare - 1 if typed.endswith("\\" + "*" * bare) or (typed[0] in " \xa0" and bare == len(typed) - 1) else bare
 
 
-def _stars(text: str, candidates: dict[int, _Candidate], claims: list[Claim], edits: list[_Edit]) -> Iterator[_Edit]:
+def _stars(text: str, candidates: dict[int, _Candidate], claims: list[Claim], edits: list[Edit]) -> Iterator[Edit]:
     """Decide about bare stars, segment by segment: the text of a link is one of its own."""
     if not candidates:
         return
@@ -115,9 +116,9 @@ def _stars(text: str, candidates: dict[int, _Candidate], claims: list[Claim], ed
             if run.start in marks:
                 candidate = candidates[run.start]
                 width = 1 + (left[run.start] if run.length < 4 else 0)
-                claims.append(Claim(candidate.name, "*" * width))
-                yield _Edit(candidate.stop, candidate.stop, sign(candidate.index))
-                yield _Edit(run.start, run.start + width, "")
+                claims.append(Claim(candidate.name, "*" * width, candidate.stop))
+                yield Edit(candidate.stop, candidate.stop, sign(candidate.index))
+                yield Edit(run.start, run.start + width, "")
 
 
 def _marks(segment: list[Run], candidates: Container[int]) -> set[int]:
@@ -157,7 +158,7 @@ def _one_by_one(segment: list[Run], marks: set[int], left: dict[int, int]) -> se
     return marks
 
 
-def _edited(text: str, edits: list[_Edit]) -> str:
+def edited(text: str, edits: Iterable[Edit]) -> str:
     parts: list[str] = []
     position = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.stop)):

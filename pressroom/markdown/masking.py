@@ -25,8 +25,8 @@ _ATOM: Final = re.compile(
 )
 
 
-class Insertion(Struct, frozen=True):
-    """Text that has to be put in, so that a link by its label still finds its definition."""
+class Edit(Struct, frozen=True):
+    """What stands from start to stop becomes the text."""
 
     start: int
     stop: int
@@ -34,15 +34,18 @@ class Insertion(Struct, frozen=True):
 
 
 class Masked(Struct, frozen=True):
-    """The block with all that is no text masked, position by position, and what is to be put in."""
+    """The block with all that is no text masked, position by position.
+
+    edits: what is to be put in, so that a link by a label with a mark still finds its definition.
+    """
 
     text: str
-    edits: tuple[Insertion, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def masked(text: str, references: Container[str]) -> Masked:
     """See the head of this file. references: labels of link definitions, in lower case."""
-    insertions: list[Insertion] = []
+    insertions: list[Edit] = []
 
     def cover(match: re.Match[str]) -> str:
         if match["link"]:
@@ -58,7 +61,7 @@ def _label(
     match: re.Match[str],
     cover: Callable[[re.Match[str]], str],
     references: Container[str],
-    insertions: list[Insertion],
+    insertions: list[Edit],
 ) -> str:
     """Square brackets: a link by its label, if there is such a definition, or else only characters."""
     own, full = match["own"], match["full"] or ""
@@ -66,5 +69,5 @@ def _label(
     if (match["other"] or own).lower() not in references:
         return text + _ATOM.sub(cover, full)
     if not match["other"] and MARK.search(own):
-        insertions.append(Insertion(match.end() - len(full), match.end(), f"[{own}]"))
+        insertions.append(Edit(match.end() - len(full), match.end(), f"[{own}]"))
     return text + MASK * len(full)
