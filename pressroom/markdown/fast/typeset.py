@@ -3,8 +3,8 @@
 The stock extension applies eighteen patterns one after the other, and each replaces what it finds by a placeholder that
 the next ones see. Where no two quotes are nearer than three characters, no pattern can see what another did to a quote,
 and each quote is taken by the first pattern that matches at it. Dashes are replaced before quotes, but to a quote a
-hyphen and a placeholder look alike, with the few exceptions that `_MARK` tells apart; ellipses come last, made of
-what no other pattern looks at. Texts with exceptions are entangled, and go through the patterns one by one.
+hyphen and a placeholder look alike, with the few exceptions that `_MARK` tells apart; ellipses come last, and are of
+characters that no other pattern looks at. Texts with exceptions are entangled, and go through the patterns one by one.
 """
 
 from __future__ import annotations
