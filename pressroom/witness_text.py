@@ -80,9 +80,12 @@ def _spared(phrase: str) -> str:
     return rf"(?<!\w){words}\w*" if phrase.endswith("~") else rf"(?<!\w){words}(?!\w)"
 
 
+_NO_LETTERS: Final = re.compile(r"[\W\d_]+")
+
+
 def _letters(text: str) -> str:
     """Only the letters of a text: commas, years and capitals are no difference."""
-    return "".join(character for character in text.casefold() if character.isalpha())
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 class Reader:
