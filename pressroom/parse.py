@@ -86,7 +86,7 @@ def _slug(front: FrontMatter, path: str) -> str:
 def _bodies(
     front: FrontMatter, path: str, rules: Designations | None, settings: ParseSettings
 ) -> tuple[Bodies, tuple[Problem, ...]]:
-    def convert(text: str, first_line: int) -> tuple[Body, tuple[Problem, ...]]:
+    def convert(text: str, first_line: int, **place: Any) -> tuple[Body, tuple[Problem, ...]]:
         return markdown.convert(
             text,
             language=front.language,
@@ -94,12 +94,13 @@ def _bodies(
             first_line=first_line,
             designations=rules,
             stock=settings.stock_markdown,
+            **place,
         )
 
     text, problems = convert(front.body, front.body_line)
     if not front.fields.notes:
         return Bodies(text), problems
-    notes, more = convert(front.fields.notes, front.lines.get("notes", 1))
+    notes, more = convert(front.fields.notes, front.lines.get("notes", 1), prefix="notes-", top=3)
     return Bodies(text, notes), problems + more
 
 
@@ -148,6 +149,7 @@ def paragraphs(data: Data, settings: ParseSettings) -> tuple[Data, tuple[Problem
 
     def about(key: str, term: Term) -> Term:
         html: dict[Tag, str] = {}
+        links: dict[Tag, tuple[str, ...]] = {}
         for language, text in _by_language(term.text, settings.languages).items():
             body, found = markdown.convert(
                 text,
@@ -158,8 +160,9 @@ def paragraphs(data: Data, settings: ParseSettings) -> tuple[Data, tuple[Problem
                 stock=settings.stock_markdown,
             )
             html[language] = body.html
+            links[language] = tuple(link.target for link in body.links)
             problems.extend(structs.replace(problem, line=0, column=0, hint=f"It is in “{key}”.") for problem in found)
-        return structs.replace(term, html=html)
+        return structs.replace(term, html=html, links=links)
 
     def marked(term: Term) -> Term:
         texts = {name: _each(getattr(term, name), settings.languages, rules) for name in ("name", "role", "alt")}

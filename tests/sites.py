@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import struct
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,17 @@ def article(title: str = "A workshop in Tirana", text: str = "The text.", **fiel
     front = {"title": title, "date": "2022-11-09", "summary": "What happened.", **fields}
     lines = "".join(f"{name}: {value}\n" for name, value in front.items() if value != "")
     return f"---\n{lines}---\n{text}\n"
+
+
+def png(width: int = 8, height: int = 6) -> bytes:
+    """A picture in one colour."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + b"\x0a\x4a\x8f" * width for _ in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 def make(folder: Path, files: Mapping[str, str | bytes], config: str = CONFIG) -> Path:

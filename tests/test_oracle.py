@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sites import CONFIG, NOW, article, make, published, run
+from sites import CONFIG, NOW, article, make, png, published, run
 
 KEYS = ("2021/a", "2022/b", "2022/c/index", "2023/d")
 TEXTS = (
@@ -102,7 +102,7 @@ def test_a_warm_build_is_a_cold_build(history: list[tuple[list[Edit], int]]) -> 
             Path(folder) / "site",
             {
                 "content/news/2022/b.md": article("The other", "Text.\n\n## Agenda\n\nMore."),
-                "content/news/2022/map.png": b"a map",
+                "content/news/2022/map.png": png(),
                 "content/pages/about.md": "---\ntitle: About\nsummary: Us.\n---\nIn Kosovo.\n",
                 "content/_data/topics.yaml": "arms: {name: Arms}\ncyber: {name: Cyber}\n",
             },

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
-from sites import CONFIG, article, check, make, published, run
+from sites import CONFIG, article, check, make, png, published, run
 
 from pressroom.errors import EXIT_CONTENT, EXIT_DONE, EXIT_USAGE, PressroomError
 
@@ -66,14 +67,14 @@ def test_an_embargo_lifts_at_its_instant_with_translations_and_files(tmp_path: P
             ),
             "content/news/2026/arrests/index.sq.md": "---\ntitle: Arrestime\nsummary: Fjalë.\n---\nTeksti.\n",
             "content/news/2026/arrests/figures.pdf": b"%PDF-1.7 secret-figures",
-            "content/news/2026/arrests/map.png": b"secret-map",
+            "content/news/2026/arrests/map.png": png(),
             "content/_data/topics.yaml": "trafficking-in-arms: {name: Arms}\n",
         },
     )
     outcome = run(site, now=dt.datetime.fromisoformat(now))
     assert outcome.exit_code == EXIT_DONE
     everything = b"\n".join([*published(site / "public").values(), *map(str.encode, published(site / "public"))])
-    for secret in (b"Arrests", b"arrests", b"Arrestime", b"arrestime", b"secret-figures", b"secret-map", b"in-arms"):
+    for secret in (b"Arrests", b"arrests", b"Arrestime", b"arrestime", b"secret-figures", b"2026/arrests/map", b"in-arms"):
         assert (secret in everything) is there
     due = outcome.summary.next_due
     assert due is None if there else dt.datetime.fromisoformat(due or "") == dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
@@ -240,10 +241,35 @@ def test_no_sentinel_and_no_placeholder_is_ever_published(tmp_path: Path) -> Non
         {
             "content/news/a.md": article("Talks in Kosovo", text, place="{city: Prizren, country: XK}"),
             "content/news/b.md": article("Other"),
-            "content/news/c.png": b"png",
+            "content/news/c.png": png(),
         },
     )
     assert run(site).exit_code == EXIT_DONE
     for path, data in published(site / "public").items():
         if path.endswith((".html", ".xml", ".txt")):
             assert not [c for c in data.decode() if 0xFDD0 <= ord(c) <= 0xFDEF], path
+
+
+def test_a_standing_paragraph_links_from_the_root(tmp_path: Path) -> None:
+    site = make(
+        tmp_path,
+        {
+            "content/news/a.md": article(about="[project]"),
+            "content/pages/about.md": "---\ntitle: About\nsummary: Us.\n---\nUs.\n",
+            "content/_data/about.yaml": 'project: {name: The project, text: "More [about us](/en/about/)."}\n',
+        },
+    )
+    assert run(site).exit_code == EXIT_DONE
+    page = (site / "public/en/news/2022/a-workshop-in-tirana/index.html").read_text()
+    assert '<p>More <a href="../../../../en/about/">about us</a>.</p>' in page
+
+
+def test_footnotes_of_the_text_and_of_the_notes_to_editors_do_not_meet(tmp_path: Path) -> None:
+    text = "Text.[^1]\n\n[^1]: One."
+    notes = '"Note.[^1]\\n\\n[^1]: Other."'
+    site = make(tmp_path, {"content/news/a.md": article(text=text, notes=notes)})
+    assert run(site).exit_code == EXIT_DONE
+    page = (site / "public/en/news/2022/a-workshop-in-tirana/index.html").read_text()
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert {"fn-1", "notes-fn-1"} <= set(ids)
