@@ -427,3 +427,7 @@ def test_any_text_is_read(pieces: list[str]) -> None:
     assert "\ufdd0\ufdd0" not in html
     assert "\ue000" not in html
     assert "\ue001" not in html
+
+
+def test_only_what_held_a_note_goes_with_it() -> None:
+    assert published(f"* a\n*\n* Kosovo\n\n> *{NOTE}") == published("* a\n*\n* Kosovo")

@@ -31,6 +31,7 @@ from pressroom.markdown.opaque import OpaqueExtension, put_back
 from pressroom.markdown.problems import Reporter
 from pressroom.markdown.prose import Prose
 from pressroom.markdown.raw_html import RawHtmlExtension
+from pressroom.markdown.spans import SpanExtension
 from pressroom.markdown.typography import Typography
 from pressroom.model import Body, Tag
 
@@ -63,6 +64,7 @@ class Converter:
                 Typography(language),
                 self.raw,
                 self.designations,
+                SpanExtension(),
             ],
         )
         if not stock:

@@ -22,6 +22,7 @@ _COLON: Final = re.compile(rf"(?:\s?(?:{_SIGN}))*\s*[:–—-]\s*$")
 _END: Final = re.compile(
     r"(?:[*_.!?)\"”]|</(?:small|em|i|p|b|strong|span|sup)>|\s)*(?:\{:?[^{}\n]*\})?(?:\s|<br\s*/?>|\\)*$"
 )
+_BLOCKS: Final = frozenset(("p", "li", "ul", "ol", "blockquote", "small", "div"))
 _BREAK: Final = re.compile(r"(?:\s|<br\s*/?>|\\$)+$")
 _SENTENCE_END: Final = re.compile(r"[.!?:;…)\]\"”»*_>" + SIGNS + r"]$")
 
@@ -106,28 +107,25 @@ def _reference(label: str, grammar: Grammar) -> re.Pattern[str]:
 
 def take_out(root: ElementTree.Element, grammar: Grammar) -> Iterator[HandNote]:
     """Take the notes out of a tree of blocks whose text is still Markdown; elements that hold nothing else go too."""
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if isinstance(child.text, str) and not _is_code(child):
-                text, notes = cut(child.text, grammar)
-                if notes:
-                    child.text = text
-                    yield from notes
-            if isinstance(child.tail, str) and child.tail.strip():
-                child.tail, notes = cut(child.tail, grammar)
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for element in list(parents):
+        if isinstance(element.text, str) and element.tag not in {"code", "pre"}:
+            text, notes = cut(element.text, grammar)
+            if notes:
+                element.text = text
                 yield from notes
-    _prune(root)
+                _prune(element, parents)
+        if isinstance(element.tail, str) and element.tail.strip():
+            element.tail, notes = cut(element.tail, grammar)
+            yield from notes
 
 
-def _is_code(element: ElementTree.Element) -> bool:
-    return element.tag in {"code", "pre"}
-
-
-def _prune(parent: ElementTree.Element) -> None:
-    for child in list(parent):
-        _prune(child)
-        if child.tag in {"p", "li", "ul", "ol", "blockquote"} and not len(child) and not (child.text or "").strip():
-            _remove(parent, child)
+def _prune(element: ElementTree.Element, parents: dict[ElementTree.Element, ElementTree.Element]) -> None:
+    """Remove an element that holds nothing any more, and those around it that held nothing else."""
+    while element in parents and element.tag in _BLOCKS and not len(element) and not (element.text or "").strip():
+        parent = parents[element]
+        _remove(parent, element)
+        element = parent
 
 
 def _remove(parent: ElementTree.Element, child: ElementTree.Element) -> None:
