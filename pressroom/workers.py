@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
-import selectors
 import signal
 import struct
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NoReturn, TypeVar
 
@@ -35,15 +32,15 @@ DONE: Final = -1
 FAILED: Final = -2
 
 
-def run(function: Callable[[T], bytes], items: Sequence[T], jobs: int) -> Iterator[bytes]:
+def run(function: Callable[[T], bytes], items: Sequence[T], jobs: int, *, fewest: int = FEWEST) -> Iterator[bytes]:
     """What the function makes of each item, in the items' order, worked out by `jobs` processes.
 
     The items and all that the function leans on are inherited, not sent. What the function raises is raised here.
-    With one job, few items, or where this process may not be forked, the work is done in this process.
+    With one job, fewer than `fewest` items, or where this process may not be forked, the work is done in this process.
     Raises PressroomError where the system ended a worker.
     """
     jobs = min(jobs, len(items))
-    if jobs < 2 or len(items) < FEWEST or not _can_fork():
+    if jobs < 2 or len(items) < fewest or not _can_fork():
         return map(function, items)
     return _run(function, items, jobs)
 
@@ -148,6 +145,8 @@ def _in_order(workers: Sequence[_Worker], count: int) -> Iterator[bytes]:
 
 
 def _answers(workers: Sequence[_Worker]) -> Iterator[tuple[int, bytes]]:
+    import selectors
+
     with selectors.DefaultSelector() as selector:
         for worker in workers:
             selector.register(worker.pipe, selectors.EVENT_READ, worker)
@@ -208,6 +207,9 @@ class _Failure(Struct, frozen=True):
 
 
 def _failure(failure: BaseException) -> bytes:
+    import pickle
+    import traceback
+
     text = "".join(traceback.format_exception(failure))
     if isinstance(failure, PressroomError):
         return msgspec.msgpack.encode(_Failure(text, failure.exit_code, failure.problems))
@@ -225,6 +227,8 @@ def _raise(payload: bytes) -> NoReturn:
         raise PressroomError(failure.exit_code, *failure.problems)
     if not failure.pickled:
         raise RuntimeError(failure.text)
+    import pickle
+
     raised = pickle.loads(failure.pickled)  # noqa: S301 - our own child sent it
     raised.add_note("In a worker:\n" + failure.text)
     raise raised

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import stat
 from contextlib import suppress
 from typing import Final
@@ -102,6 +101,8 @@ def _link(published: str, place: str) -> None:
     except FileExistsError:
         raise
     except OSError:
+        import shutil
+
         shutil.copy2(published, place, follow_symlinks=False)
 
 
@@ -113,4 +114,6 @@ def _remove(place: str) -> None:
     except OSError:
         if not stat.S_ISDIR(os.lstat(place).st_mode):
             raise
+        import shutil
+
         shutil.rmtree(place)
