@@ -310,6 +310,19 @@ def test_a_doubled_mark_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize("number", ["(*1)", "(2)", "¹"])
+def test_a_number_after_the_name_is_told(number: str) -> None:
+    assert published(f"Kosovo {number}") == f"<p>Kosovo* {number}</p>"
+    assert remarks(f"Serbia and\nKosovo {number}") == [
+        (
+            1,
+            "designation-number",
+            f"{number} after Kosovo looks like the number of a note that was copied from elsewhere.",
+            f"Delete {number}; the mark and its note are added by themselves.",
+        )
+    ]
+
+
 def test_a_mark_on_a_proper_name_is_told() -> None:
     assert remarks("Text.\n\nEULEX Kosovo* is here.") == [
         (

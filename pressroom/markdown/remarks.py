@@ -18,6 +18,7 @@ Remark = tuple[int, str, str, str]
 """Line from 0, code, message, hint."""
 
 
+_NUMBER: Final = re.compile(r"\s?(\((?:\*\d{1,2}|\d{1,2})\)|[¹²³⁴-⁹])")
 _CODE: Final = re.compile(r"^(```+|~~~+).*?^\1|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|\]\([^)\n]*\)", re.MULTILINE | re.DOTALL)
 
 
@@ -59,7 +60,7 @@ class Remarks:
                 f"Type {shown} with one asterisk.",
             )
 
-    def mention(self, mention: Mention, _text: str) -> None:
+    def mention(self, mention: Mention, text: str) -> None:
         """On a name that has no mark though the site asks for it, or has one that it must not have."""
         self._count[mention.name] += 1
         if mention.verdict == "kept" and mention.typed and mention.reason not in {"note", "compound"}:
@@ -71,6 +72,13 @@ class Remarks:
             )
         if mention.verdict == "bare":
             self._unmarked(mention)
+        if mention.verdict != "kept" and (number := _NUMBER.match(text, mention.stop)):
+            self._say(
+                self._line_of(mention.name),
+                "designation-number",
+                f"{number[1]} after {mention.name} looks like the number of a note that was copied from elsewhere.",
+                f"Delete {number[1]}; the mark and its note are added by themselves.",
+            )
         if mention.verdict != "kept":
             self._seen.add(mention.index)
 
