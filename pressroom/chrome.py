@@ -212,13 +212,13 @@ def head(
     )
 
 
-def pictures(site: Site, item: Release | StandingPage) -> dict[int, PictureView]:
+def pictures(site: Site, item: Release | StandingPage) -> tuple[tuple[int, PictureView], ...]:
     """The pictures of an article's text, by the number of their link; their words stand in the text."""
-    return {
-        number: variants.shown(site, path, alt="")
+    return tuple(
+        (number, variants.shown(site, path, alt=""))
         for number, (link, path) in enumerate(zip(item.document.links, item.links, strict=False))
         if link.image and path
-    }
+    )
 
 
 def thumbnails(site: Site, rows: Iterable[Teaser]) -> dict[str, PictureView]:

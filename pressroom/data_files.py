@@ -66,6 +66,12 @@ def _term(reading: Reading, key: yamltext.Node, node: yamltext.Node, name: str) 
     if not found.get("name") and not (name == "about" and found.get("text")):
         hint = "Write name: and what visitors read, indented below it."
         reading.tell("missing-field", key, f"`{key.value}` has no `name`.", hint)
+    if found.get("logo"):
+        found["line"] = reading.line(key)
+        if name == "funders" and not found.get("statement"):
+            message = f"`{key.value}` has an emblem, but no statement, and an emblem never stands without its own."
+            hint = "Write statement: and the sentence that the contract asks for, indented below the key."
+            reading.tell("emblem-without-statement", key, message, hint)
     return Term(**found)
 
 

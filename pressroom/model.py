@@ -323,12 +323,15 @@ class ParseSettings(Struct, frozen=True, kw_only=True):
 class Term(Struct, frozen=True, kw_only=True):
     """An entry of content/_data/*.yaml: a topic, country, organisation, contact, funder or standing paragraph.
 
-    html: `text` of a standing paragraph, which may be Markdown, as HTML by language.
+    html, links: `text` of a standing paragraph, which may be Markdown, as HTML by language, and where its links lead;
+    they start from the site's root. line: of the key, where there is
+    a `logo`.
     """
 
     name: Text = ""
     text: Text = ""
     html: dict[Tag, str] = {}
+    links: dict[Tag, tuple[str, ...]] = {}
     role: Text = ""
     email: str = ""
     phone: str = ""
@@ -336,6 +339,7 @@ class Term(Struct, frozen=True, kw_only=True):
     logo: str = ""
     alt: Text = ""
     statement: Text = ""
+    line: int = 0
     extra: dict[str, Any] = {}
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from pressroom import config as configuration
-from pressroom import designation, outputs, publish, source
+from pressroom import designation, measured, outputs, publish, source
 from pressroom.articles import articles, is_data, strays
 from pressroom.assemble import Assembled, assemble
 from pressroom.cache import Cache, program_version
@@ -22,6 +22,7 @@ from pressroom.errors import EXIT_CONTENT, EXIT_DONE, Problem, Severity
 from pressroom.merge import State
 from pressroom.model import Artifact, Config, Data, ParseSettings, Site, Source
 from pressroom.parsing import Library, parse_all, parse_data
+from pressroom.picturing import measure_all
 from pressroom.rendering import Nowhere, Reader, Target, render_all
 from pressroom.report import Summary
 from pressroom.shipped import shipped
@@ -92,16 +93,18 @@ def plan(request: Request, cache: Cache, started: float = 0.0) -> Plan:
     parsed = parse_all(request.site, written, _settings(request, config, data), cache, request.jobs)
     rules = designation.load(config.designations, config.languages)
     assembled = assemble(parsed.documents, config, data, files, rules, request.now, preview=request.drafts)
-    artifacts = outputs.plan(assembled.site)
+    pictures = measure_all(assembled.site, read, cache, request.jobs)
+    site = structs.replace(assembled.site, pictures=pictures)
+    artifacts = outputs.plan(site)
     found = (*tree.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems)
     return Plan(
         config=config,
-        site=assembled.site,
+        site=site,
         artifacts=artifacts,
         files=files,
         read=read,
         library=parsed.library,
-        problems=(*found, *assembled.problems, *check(assembled.site, artifacts)),
+        problems=(*found, *assembled.problems, *measured.problems(site), *check(site, artifacts)),
         report=_Report(request, config, assembled, len(written), started),
     )
 

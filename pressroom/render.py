@@ -14,9 +14,10 @@ from pressroom import designation, notes
 from pressroom.errors import EXIT_USAGE, PressroomError, error
 from pressroom.labels import note_labels
 from pressroom.markdown.links import fill
+from pressroom.markdown.showing import dress
 from pressroom.model import Artifact, Bodies, Body, DesignationRule, Tag, Texts
 from pressroom.templates import FOLDER
-from pressroom.views import PageView, ReleaseView, StandingView
+from pressroom.views import PageView, PictureView, ReleaseView, StandingView
 from pressroom.words import filters, words
 
 
@@ -95,17 +96,19 @@ def _with_text(artifact: Artifact, texts: Texts) -> PageView:
     assert isinstance(view, PageView)
     if isinstance(view, ReleaseView | StandingView) and artifact.texts:
         bodies = texts[artifact.texts[0]]
-        return structs.replace(view, text=_linked(bodies, _from_root(view.links, view.root)))
+        return structs.replace(view, text=_linked(bodies, view))
     return view
 
 
-def _linked(bodies: Bodies, addresses: tuple[str, ...]) -> Bodies:
-    split = len(bodies.text.links)
+def _linked(bodies: Bodies, view: ReleaseView | StandingView) -> Bodies:
+    addresses, split = _from_root(view.links, view.root), len(bodies.text.links)
+    pictures = dict(view.pictures)
+    beyond = {number - split: picture for number, picture in view.pictures if number >= split}
 
-    def linked(body: Body, own: tuple[str, ...]) -> Body:
-        return structs.replace(body, html=fill(body.html, own)) if own else body
+    def linked(body: Body, own: tuple[str, ...], shown: dict[int, PictureView]) -> Body:
+        return structs.replace(body, html=fill(dress(body.html, shown, view.root), own)) if own else body
 
-    return Bodies(linked(bodies.text, addresses[:split]), linked(bodies.notes, addresses[split:]))
+    return Bodies(linked(bodies.text, addresses[:split], pictures), linked(bodies.notes, addresses[split:], beyond))
 
 
 def _from_root(links: tuple[str, ...], root: str) -> tuple[str, ...]:

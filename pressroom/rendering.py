@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
@@ -92,10 +92,10 @@ def render_all(
             made[artifact.path] = old
         else:
             waiting.append(artifact)
-    for artifact, result in zip(
-        waiting, _make(waiting, recipes, config, files, read, library, witness, target, jobs), strict=True
-    ):
-        made[artifact.path] = result
+    pages = [artifact for artifact in waiting if artifact.recipe is None]
+    results = _make(pages, recipes, config, files, read, library, witness, target, jobs)
+    made |= zip((artifact.path for artifact in pages), results, strict=True)
+    made |= _pictures([artifact for artifact in waiting if artifact.recipe], recipes, files, read, target, cache, jobs)
     if waiting or len(made) != len(remembered):
         cache.put_many(PAGES, {edition: msgspec.msgpack.encode(made)})
     found = tuple(problem for artifact in artifacts for problem in made[artifact.path].problems)
@@ -109,7 +109,7 @@ def _recipes(
     by_template = templates.digests({artifact.template for artifact in artifacts if artifact.template}, files, read)
     settings = digest(config.designations, config.languages)
     return {
-        artifact.path: artifact.copy.digest
+        artifact.path: digest(artifact.copy.digest, artifact.recipe)
         if artifact.copy
         else digest(
             artifact.path,
@@ -148,6 +148,25 @@ def _make(
         return msgspec.msgpack.encode(_Made(recipes[artifact.path], digest_bytes(data), tuple(witness(artifact, data))))
 
     return [_ONE.decode(result) for result in workers.run(make, artifacts, jobs)]
+
+
+def _pictures(
+    artifacts: Sequence[Artifact],
+    recipes: Mapping[str, str],
+    files: Mapping[str, Source],
+    read: Reader,
+    target: Target,
+    cache: Cache,
+    jobs: int,
+) -> Iterator[tuple[str, _Made]]:
+    if not artifacts:
+        return
+    from pressroom.picturing import make_all
+
+    for artifact, data, problems in make_all(artifacts, files, read, cache, jobs):
+        if not problems:
+            target.put(artifact.path, data)
+        yield artifact.path, _Made(recipes[artifact.path], digest_bytes(data), problems)
 
 
 def _renderer(config: Config, files: Mapping[str, Source], read: Reader) -> Renderer:

@@ -186,7 +186,8 @@ class PictureFormat(Struct, frozen=True):
 class PictureView(Struct, frozen=True, kw_only=True):
     """A picture ready to show: `path` from the site's root; `language` where its words are not in the page's.
 
-    formats: better ones first, `path` is the fallback for all. download: the picture in full size.
+    formats: better ones first, `path` is the fallback for all. download: the picture in full size. focal: the point
+    that stays in view where a page shows only a part, as shares of its width and height.
     """
 
     path: str
@@ -199,6 +200,7 @@ class PictureView(Struct, frozen=True, kw_only=True):
     language: Tag = ""
     formats: tuple[PictureFormat, ...] = ()
     download: AttachmentView | None = None
+    focal: tuple[float, float] | None = None
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -232,6 +234,7 @@ class Pagination(Struct, frozen=True, kw_only=True):
 class ReleaseView(PageView, frozen=True, kw_only=True):
     """release.html. `text` is filled in when the page is rendered; `text.text.html` is the article.
 
+    links, pictures: where the text's links lead, and its pictures by the number of their link; both are in it already.
     copies: the release as other files (plain text, PDF, ZIP). calendar: the path of an event's calendar file.
     share: plain links to other people's services, their addresses whole.
     """
@@ -241,6 +244,7 @@ class ReleaseView(PageView, frozen=True, kw_only=True):
     teaser: Teaser
     text: Bodies = Bodies()
     links: tuple[str, ...] = ()
+    pictures: tuple[tuple[int, PictureView], ...] = ()
     image: PictureView | None = None
     gallery: tuple[PictureView, ...] = ()
     attachments: tuple[AttachmentView, ...] = ()
@@ -266,6 +270,7 @@ class StandingView(PageView, frozen=True, kw_only=True):
     fields: Fields
     text: Bodies = Bodies()
     links: tuple[str, ...] = ()
+    pictures: tuple[tuple[int, PictureView], ...] = ()
     contacts: tuple[Contact, ...] = ()
     about: tuple[Standing, ...] = ()
     gallery: tuple[PictureView, ...] = ()

@@ -34,7 +34,11 @@ def test_terms() -> None:
         countries={"no": Term(name="Norway")},
         contacts={"press": Term(name="Rita", role={"en": "Officer"}, email="press@example.org", phone="+49 30 1")},
         about={"project": Term(text="A **project**.\n\nIt ends.\n")},
-        funders={"eu": Term(name="EU", logo="/eu.svg", alt="Emblem", statement="Co-funded.", url="https://europa.eu/")},
+        funders={
+            "eu": Term(
+                name="EU", logo="/eu.svg", alt="Emblem", statement="Co-funded.", url="https://europa.eu/", line=1
+            )
+        },
     )
 
 
@@ -79,6 +83,14 @@ def test_terms() -> None:
 )
 def test_mistakes(text: str, told: str) -> None:
     assert shared.shown(one(text)[1]) == told
+
+
+def test_an_emblem_never_stands_without_its_statement() -> None:
+    assert shared.shown(one("eu:\n  name: EU\n  logo: /eu.svg", "funders")[1]) == (
+        "1:1 error emblem-without-statement: `eu` has an emblem, but no statement, and an emblem never stands without "
+        "its own.\n    Write statement: and the sentence that the contract asks for, indented below the key."
+    )
+    assert one("police:\n  name: Police\n  logo: /police.svg", "organisations")[1] == ()
 
 
 def test_an_empty_file_is_an_empty_vocabulary() -> None:

@@ -1,4 +1,4 @@
-"""What is published as it is: static/, and the files that published articles show."""
+"""The files of the site's folder that are published: static/, and what published articles show."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pressroom import urls
 from pressroom.chrome import STYLE, fingerprinted
-from pressroom.model import Artifact, Release, Site, StandingPage
+from pressroom.model import Artifact, Recipe, Site, Source
+from pressroom.showing import published
 
 
 def plan(site: Site) -> Iterator[Artifact]:
@@ -15,19 +16,13 @@ def plan(site: Site) -> Iterator[Artifact]:
         if path == STYLE:
             yield Artifact(path=fingerprinted(source), copy=source)
         elif path.startswith("static/"):
-            yield Artifact(path=path.removeprefix("static/"), copy=source)
-    for path, owner in sorted(_shown(site).items()):
-        if path.startswith(urls.MEDIA):
-            yield Artifact(path=path, copy=site.files[urls.source_of(path)], owner=owner)
+            yield _copy(site, path.removeprefix("static/"), source)
+    for path, owner in sorted(published(site).items()):
+        yield _copy(site, path, site.files[urls.source_of(path)], owner)
 
 
-def _shown(site: Site) -> dict[str, str]:
-    """Files that articles of this site show, by path, each with the first article that does."""
-    shown: dict[str, str] = {}
-    items: tuple[Release | StandingPage, ...] = (*site.releases, *site.pages)
-    for item in items:
-        for path in (*item.links, *item.files.values()):
-            place = path.partition("#")[0]
-            if place.startswith(urls.MEDIA) and urls.source_of(place) in site.files:
-                shown.setdefault(place, item.document.source.path)
-    return shown
+def _copy(site: Site, path: str, source: Source, owner: str = "") -> Artifact:
+    """A picture is published without what cameras and programs write beside it; anything else as it is."""
+    facts = site.pictures.get(source.path)
+    recipe = Recipe(facts.kind) if facts and facts.kind and facts.kind != "svg" else None
+    return Artifact(path=path, copy=source, recipe=recipe, owner=owner)

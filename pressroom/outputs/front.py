@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import structs
 
-from pressroom import urls
+from pressroom import urls, variants
 from pressroom.chrome import chromes, everywhere, head, switches, thumbnails
 from pressroom.model import Artifact, Listing, Site, Tag, Teaser, in_language
 from pressroom.redirect import redirect
@@ -41,11 +41,11 @@ def _front(site: Site, chrome: Chrome) -> FrontView:
         path=f"{language}/",
         switches=switches(site.config, language, everywhere(site.config, "")),
         lead=lead,
-        lead_image=_picture(lead),
+        lead_image=_picture(site, lead),
         rows=rows,
         topics=tuple(Label(key=topic.key, name=topic.name, path=topic.path, count=len(topic.rows)) for topic in topics),
         events=_events(site, news.rows),
-        pictures=thumbnails(rows),
+        pictures=thumbnails(site, rows),
         partners=_partners(site, language),
         intro=chrome.description,
     )
@@ -57,11 +57,12 @@ def _lead(site: Site, news: Listing) -> Teaser | None:
     return next((row for row in news.rows if row.path in featured), news.rows[0] if news.rows else None)
 
 
-def _picture(lead: Teaser | None) -> PictureView | None:
+def _picture(site: Site, lead: Teaser | None) -> PictureView | None:
     if lead is None or lead.image is None:
         return None
     image = lead.image
-    return PictureView(path=image.src, alt=image.alt or "", caption=image.caption, credit=image.credit)
+    words = {"alt": image.alt or "", "caption": image.caption, "credit": image.credit}
+    return variants.shown(site, image.src, focal=image.focal, **words)
 
 
 def _partners(site: Site, language: Tag) -> tuple[Label, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressroom import urls
-from pressroom.chrome import chromes, head, switches
+from pressroom.chrome import chromes, head, pictures, switches
 from pressroom.model import Artifact, Site
 from pressroom.views import StandingView
 
@@ -33,6 +33,7 @@ def plan(site: Site) -> Iterator[Artifact]:
                 banner=page.state,
                 fields=page.fields,
                 links=page.links,
+                pictures=pictures(site, page),
             ),
             template="page.html",
             texts=(page.document.digest,),

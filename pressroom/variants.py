@@ -1,0 +1,139 @@
+"""Which smaller pictures there will be of a picture, where they are published, and how pages show them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from pressroom import urls
+from pressroom.digest import digest
+from pressroom.model import Artifact, Config, PictureFacts, PictureKind, Recipe, Site, Source
+from pressroom.views import AttachmentView, PictureFile, PictureFormat, PictureView
+
+WIDTHS: Final = (480, 800, 1200, 1600)
+FORMATS: Final[tuple[PictureKind, ...]] = ("avif", "webp")
+SMALL: Final = (160, 320)
+"""Widths beside a headline, for screens with one point and with two for a CSS pixel."""
+WIDEST_FALLBACK: Final = 1200
+EDITION: Final = 1
+"""Counts up when `pressroom.pictures` makes other bytes of the same file: their addresses may be kept for ever."""
+
+
+def found(site: Site, path: str) -> tuple[Source, PictureFacts] | None:
+    """The file behind a path of the site, if it is a picture that can be published."""
+    name = urls.source_of(path)
+    facts = site.pictures.get(name)
+    return (site.files[name], facts) if facts is not None and not facts.fault else None
+
+
+def shown(site: Site, path: str, **words: Any) -> PictureView:
+    """A picture as a page shows it. A drawing, a moving one, and one that is not known have only themselves."""
+    known = found(site, path)
+    if known is None:
+        return PictureView(path=path, **words)
+    source, facts = known
+    if not _cut(facts):
+        return PictureView(path=path, width=facts.width, height=facts.height, **words)
+    widths = _widths(facts, _wanted(site.config))
+    width = widths[-1]
+    return PictureView(
+        path=_named(path, source, _fallback(facts), _middle(widths)),
+        width=width,
+        height=_height(facts, width),
+        formats=_formats(path, source, site.config, widths),
+        **words,
+    )
+
+
+def thumbnail(site: Site, path: str, **words: Any) -> PictureView:
+    """A picture as a row shows it, beside a headline that says what it is about."""
+    known = found(site, path)
+    if known is None or not _cut(known[1]):
+        return shown(site, path, alt="", **words)
+    source, facts = known
+    widths = _widths(facts, SMALL)
+    return PictureView(
+        path=_named(path, source, _fallback(facts), widths[-1]),
+        alt="",
+        width=widths[-1],
+        height=_height(facts, widths[-1]),
+        formats=_formats(path, source, site.config, widths),
+        **words,
+    )
+
+
+def download(site: Site, path: str) -> AttachmentView | None:
+    """A picture in full size, as a file to take along."""
+    known = found(site, path)
+    if known is None:
+        return None
+    return AttachmentView(path=path, title="", kind=known[1].kind.upper(), size=known[1].size)
+
+
+def plan(site: Site, path: str, *, small: bool, owner: str) -> Iterator[Artifact]:
+    """All that `shown` names, and where `small` is asked for what `thumbnail` does."""
+    known = found(site, path)
+    if known is None or not _cut(known[1]):
+        return
+    source, facts = known
+    widths = _widths(facts, _wanted(site.config))
+    recipes = _recipes(site.config, facts, widths, _middle(widths))
+    if small:
+        widths = _widths(facts, SMALL)
+        recipes += _recipes(site.config, facts, widths, widths[-1])
+    for recipe in dict.fromkeys(recipes):
+        name = _named(path, source, recipe.format, recipe.width)
+        yield Artifact(path=name, copy=source, recipe=recipe, owner=owner)
+
+
+def _recipes(config: Config, facts: PictureFacts, widths: Sequence[int], fallback: int) -> list[Recipe]:
+    made = [Recipe(kind, width) for kind in _kinds(config) for width in widths]
+    return [*made, Recipe(_fallback(facts), fallback)]
+
+
+def _formats(path: str, source: Source, config: Config, widths: Sequence[int]) -> tuple[PictureFormat, ...]:
+    return tuple(
+        PictureFormat(f"image/{kind}", tuple(PictureFile(_named(path, source, kind, width), width) for width in widths))
+        for kind in _kinds(config)
+    )
+
+
+def _cut(facts: PictureFacts) -> bool:
+    return facts.kind != "svg" and not facts.moving
+
+
+def _wanted(config: Config) -> tuple[int, ...]:
+    return tuple(sorted(set(config.images.get("widths") or WIDTHS)))
+
+
+def _kinds(config: Config) -> tuple[PictureKind, ...]:
+    """The formats that config.yaml names, those that browsers should prefer before others."""
+    named = config.images.get("formats") or FORMATS
+    return tuple(kind for kind in ("avif", "webp", "jpeg") if kind in named)
+
+
+def _fallback(facts: PictureFacts) -> PictureKind:
+    return "png" if facts.drawn else "jpeg"
+
+
+def _widths(facts: PictureFacts, wanted: Sequence[int]) -> tuple[int, ...]:
+    """Never wider than the picture is; its own width instead of those that it does not reach."""
+    if facts.width >= wanted[-1]:
+        return tuple(wanted)
+    return (*(width for width in wanted if width < 0.9 * facts.width), facts.width)
+
+
+def _middle(widths: Sequence[int]) -> int:
+    return max((width for width in widths if width <= WIDEST_FALLBACK), default=widths[0])
+
+
+def _height(facts: PictureFacts, width: int) -> int:
+    return max(1, round(facts.height * width / facts.width))
+
+
+def _named(path: str, source: Source, kind: PictureKind, width: int) -> str:
+    """media/2022/x/photo.jpg → media/2022/x/photo-800.1a2b3c4d.avif: an address that changes with the bytes."""
+    stem = posixpath.splitext(path)[0]
+    ending = "jpg" if kind == "jpeg" else kind
+    return f"{stem}-{width}.{digest(source.digest, EDITION)[:8]}.{ending}"
