@@ -12,7 +12,7 @@ from typing import Any, Final, NoReturn, TypeVar
 import click
 
 from pressroom import __version__
-from pressroom.errors import EXIT_CONTENT, EXIT_DISK, PressroomError, Problem, error
+from pressroom.errors import EXIT_CONTENT, EXIT_DISK, EXIT_DONE, PressroomError, Problem, error
 from pressroom.model import Artifact
 from pressroom.pipeline import Outcome, Request, build
 from pressroom.report import FORMATS, Summary, closing_line, show
@@ -125,8 +125,11 @@ def build_command(
 @JOBS
 @STRICT
 @FORMAT
-def check_command(site: Path, now: dt.datetime | None, jobs: int, strict: bool, form: str) -> None:
-    """Tell the same problems as a build, and write nothing."""
+@click.option("--fix", is_flag=True, help="First write the marks of designations where config.yaml asks for them.")
+def check_command(site: Path, now: dt.datetime | None, jobs: int, strict: bool, form: str, fix: bool) -> None:
+    """Tell the same problems as a build, and write nothing (but for --fix)."""
+    if fix:
+        _or_say(lambda: _fix(site), form, site)
     _run(Request(site=site, output=None, now=now or dt.datetime.now(dt.UTC), jobs=jobs, strict=strict), form)
 
 
@@ -158,6 +161,28 @@ def new_command(headline: str, site: Path, language: str | None, release_type: s
         click.echo(f"Wrote {os.path.relpath(path)}: write its summary and text, then run check.")
 
     _or_say(make, "text", site)
+
+
+@commands.command("designations")
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@SITE
+def designations_command(files: tuple[str, ...], site: Path) -> None:
+    """List every mention of a designated name: what was typed, what is published, and why."""
+    from pressroom.designating import mentions
+
+    def tell() -> None:
+        for path, found in mentions(site, files):
+            typed = found.typed.replace("\n", " ")
+            click.echo(f"{path}:{found.line}:{found.column}: {typed} → {found.published}  ({found.why})")
+
+    _or_say(tell, "text", site)
+
+
+def _fix(site: Path) -> None:
+    from pressroom.designating import mend
+
+    for path in mend(site):
+        click.echo(f"Mended {path}.", err=True)
 
 
 @commands.command("views")
@@ -242,6 +267,9 @@ def _or_say(action: Callable[[], Result], form: str, site: Path) -> Result:
         problems, code = failure.problems, failure.exit_code
     except click.ClickException:
         raise
+    except BrokenPipeError:  # whoever read this has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_DONE)
     except OSError as failure:
         problems, code = (_disk(failure),), EXIT_DISK
     except Exception:
