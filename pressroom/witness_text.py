@@ -76,11 +76,8 @@ def _any(texts: Iterable[str], *, escape: bool = True) -> str:
 
 
 def _spared(phrase: str) -> str:
-    words = r"\s+".join(map(re.escape, phrase.removesuffix("~").split()))
-    return rf"(?<!\w){words}\w*" if phrase.endswith("~") else rf"(?<!\w){words}(?!\w)"
-
-
-_NO_LETTERS: Final = re.compile(r"[\W\d_]+")
+    words = (re.escape(word.removesuffix("~")) + (r"\w*" if word.endswith("~") else "") for word in phrase.split())
+    return r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)"
 
 
 def _letters(text: str) -> str:
@@ -152,7 +149,7 @@ class Reader:
             return False
         following = text[stop:]
         return not (
-            re.match(r"[-‐‑][^\W\d_]|\.[a-z0-9]", following)
+            _joined(following, known.item.data.pairs)
             or text[start - 1 : start] == "."
             or following.lstrip().startswith(known.item.data.after or ("\0",))
         )
@@ -238,6 +235,14 @@ class Reader:
     def _notes_in(self, text: str) -> list[Knowledge]:
         letters = _letters(text)
         return [known for known in self._knowledge if any(note in letters for note in known.notes)]
+
+
+def _joined(following: str, pairs: tuple[str, ...]) -> bool:
+    """Whether the name goes on: in a compound, an address or a file name."""
+    hyphen = re.match(r"[-‐‑]([^\W\d_]+)", following)
+    if hyphen:
+        return hyphen[1] not in pairs and hyphen[1] not in {pair.upper() for pair in pairs}
+    return re.match(r"\.[a-z0-9]", following) is not None
 
 
 def _presence(name: str, marked: object, noted: object, expected: object) -> Iterator[Finding]:

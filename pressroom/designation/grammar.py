@@ -35,6 +35,7 @@ def make(pairs: Sequence[Pair], language: Tag) -> Grammar:
         replacements=_replacements(pairs, served),
         finder=names.pattern(every),
         exempt=names.phrases(_exempt(pairs, served)),
+        pairs=frozenset(word for _, data in pairs for name in data.pairs for word in (name, name.upper())),
         after=tuple(text for _, data in pairs for text in data.after),
         opening=wordings.openings(known),
         wordings=known,

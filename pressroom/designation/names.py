@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -18,6 +18,7 @@ _ADDRESS: Final = re.compile(
     r"^(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)|[^\s@]@\w|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/|^\.{0,2}/", re.IGNORECASE
 )
 _TOKEN_END: Final = re.compile(r"[\s<>\"()\[\]{}«»„“”]")
+_JOINED: Final = re.compile(rf"[{HYPHENS}]([^\W\d_]+)")
 _WORDS: Final = re.compile(r"\w+")
 _RIGHT: Final = r"(?!_*[^\W_]|[\u0300-\u036f]|@|\.[a-z0-9])"
 
@@ -91,9 +92,10 @@ def _in_address(text: str, start: int, stop: int) -> bool:
     return _ADDRESS.search(left[cuts[-1] if cuts else 0 :] + text[start:stop] + right) is not None
 
 
-def compound(text: str, stop: int) -> bool:
-    """Whether a hyphen and a letter follow: Kosovo-Albaner."""
-    return text[stop : stop + 1] in set(HYPHENS) and text[stop + 1 : stop + 2].isalpha()
+def compound(text: str, stop: int, pairs: Container[str]) -> bool:
+    """Whether a hyphen and a word follow that make another word of it: Kosovo-Albaner, but not Kosovo-Serbia."""
+    joined = _JOINED.match(text, stop)
+    return joined is not None and joined[1] not in pairs
 
 
 def covers(known: Iterable[Phrase], before: str, name: str, after: str) -> str:

@@ -53,6 +53,7 @@ class Grammar(Struct, frozen=True, eq=False, kw_only=True):
     replacements: dict[str, str]
     finder: re.Pattern[str]
     exempt: tuple[names.Phrase, ...]
+    pairs: frozenset[str]
     after: tuple[str, ...]
     opening: re.Pattern[str]
     wordings: tuple[wordings.Wording, ...]
@@ -157,7 +158,7 @@ def _exception(text: str, start: int, word: _Typed, grammar: Grammar, notes: tup
     """Why the name is left alone, or ""."""
     if any(note.start <= start < note.stop for note in notes):
         return "note"
-    if not word.mark and names.compound(text, word.stop):
+    if not word.mark and names.compound(text, word.stop, grammar.pairs):
         return "compound"
     following = word.tail + text[word.stop : word.stop + names.REACH]
     if grammar.after and following.lstrip().startswith(grammar.after):

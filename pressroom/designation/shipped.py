@@ -37,6 +37,7 @@ class Definition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     name: str = ""
     mark: str = ""
+    pairs: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     exempt: tuple[str, ...] = ()
     wordings: dict[str, dict[Tag, str]] = {}
