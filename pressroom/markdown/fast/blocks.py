@@ -38,7 +38,7 @@ NEEDS: Final[dict[type, tuple[str, ...]]] = {
     DefListIndentProcessor: (" " * TAB,),
     CodeBlockProcessor: (" " * TAB,),
     TableProcessor: ("|",),  # a header without a pipe is one column without a border, which is no table
-    HashHeaderProcessor: ("#",),
+    HashHeaderProcessor: ("\n#",),
     SetextHeaderProcessor: ("\n=", "\n-"),
     HRProcessor: ("-", "_", "*"),
     OListProcessor: (". ",),
@@ -53,7 +53,10 @@ NEEDS: Final[dict[type, tuple[str, ...]]] = {
     MarkdownInHtmlProcessor: (STX,),
     ParagraphProcessor: ALWAYS,
 }
-"""What a block must contain for the stock processor's test, or the search in its run, to succeed."""
+"""What a block must contain for the stock processor's test, or the search in its run, to succeed.
+
+A line break is put before the block to look for it, so that what begins a line can be told.
+"""
 
 _OTHER_OPENINGS: Final = frozenset("\"'“”„«»‘’‚‹›(–—…!&@$%§")
 """Characters beside letters that begin no block but a paragraph, and no item, rule, heading, term or definition."""
@@ -154,13 +157,13 @@ class FastBlockParser(blockparser.BlockParser):
 
 def _offer(steps: list[tuple[tuple[str, ...], Any]], parent: Element, blocks: list[str]) -> bool:
     """Let the first processor that wants the first block have it. Was there one?"""
+    lines = "\n" + blocks[0]
     for needs, processor in steps:
-        block = blocks[0]
         for need in needs:
-            if need in block:
+            if need in lines:
                 break
         else:
             continue
-        if processor.test(parent, block) and processor.run(parent, blocks) is not False:
+        if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
             return True
     return False

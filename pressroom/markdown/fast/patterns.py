@@ -11,7 +11,7 @@ from markdown import inlinepatterns as stock
 from markdown.extensions.footnotes import FootnoteInlineProcessor
 from markdown.extensions.smarty import SubstituteTextPattern
 
-from pressroom.markdown.fast import brackets, emphasis, typeset
+from pressroom.markdown.fast import brackets, codespans, emphasis, typeset
 from pressroom.markdown.fast.identity import declared_needs, is_exactly
 
 Apply = Callable[[Any, Any, str, int], str]
@@ -34,7 +34,7 @@ def _by_stock_if(needs: tuple[str, ...]) -> Apply:
 
 
 _STOCK: Final[dict[tuple[type, str], tuple[str, str, Apply]]] = {
-    (stock.BacktickInlineProcessor, stock.BACKTICK_RE): ("`", "`", by_stock),
+    (stock.BacktickInlineProcessor, stock.BACKTICK_RE): ("`", "`", codespans.spans),
     (stock.EscapeInlineProcessor, stock.ESCAPE_RE): ("\\", "\\", by_stock),
     (FootnoteInlineProcessor, r"\[\^([^\]]*)\]"): ("[", "[^", by_stock),
     (stock.ReferenceInlineProcessor, stock.REFERENCE_RE): ("[", "[", brackets.references),

@@ -62,7 +62,7 @@ class FastToc(stock.TocTreeprocessor):
         inner = self._inner_html(elem, post)
         name = stock.strip_tags(inner) if "<" in inner else " ".join(inner.split())
         if "id" not in elem.keys():  # noqa: SIM118
-            elem.set("id", stock.unique(self.slugify(html.unescape(name), self.sep), ids, counters))
+            elem.set("id", stock.unique(self._slug(name), ids, counters))
         level = int(elem.tag[-1])
         if not self.toc_top <= level <= self.toc_bottom:
             return None
@@ -70,11 +70,21 @@ class FastToc(stock.TocTreeprocessor):
         own = stock.unescape(own) if STX in own else own
         return {"level": level, "id": own, "name": name, "html": inner, "data-toc-label": ""}
 
+    def _slug(self, name: str) -> str:
+        """As the stock `slugify`; of letters, digits and single spaces it makes nothing but this."""
+        if self.slugify is stock.slugify and self.sep == "-" and name.isascii() and name.replace(" ", "").isalnum():
+            return name.lower().replace(" ", "-")
+        slug: str = self.slugify(html.unescape(name), self.sep)
+        return slug
+
     def _inner_html(self, elem: Element, post: list[Any]) -> str:
         """What is in the heading, as it will be in the output. post: the processors that may change plain text."""
         text = elem.text or ""
         if len(elem) or "&" in text or "<" in text or ">" in text or STX in text:
-            return stock.render_inner_html(stock.remove_fnrefs(elem), self.md)
+            text = serialized(self.md, stock.remove_fnrefs(elem))
+            text = stock.unescape(text) if STX in text else text
+            text = text[text.index(">") + 1 : text.rindex("<")].strip()
+            return stock.run_postprocessors(text, self.md)
         text = text.strip()
         for processor in post:
             text = processor.run(text)
