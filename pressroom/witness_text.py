@@ -80,6 +80,9 @@ def _spared(phrase: str) -> str:
     return r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)"
 
 
+_NO_LETTERS: Final = re.compile(r"[\W\d_]+")
+
+
 def _letters(text: str) -> str:
     """Only the letters of a text: commas, years and capitals are no difference."""
     return _NO_LETTERS.sub("", text.casefold())
