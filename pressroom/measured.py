@@ -20,7 +20,8 @@ WIDEST_EMBLEM: Final = 5.5
 def problems(site: Site) -> Iterator[Problem]:
     """Each faulty file once, at the first place that names it."""
     told: set[str] = set()
-    for item in items(site):
+    doubtful = any(facts.fault or facts.moving for facts in site.pictures.values())
+    for item in items(site) if doubtful else ():
         document = item.document
         for path, name, (line, column) in pictures(item):
             source = source_of(path)

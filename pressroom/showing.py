@@ -40,6 +40,8 @@ def shown(site: Site) -> dict[str, str]:
 def pictures(item: Release | StandingPage) -> Iterator[tuple[str, str, tuple[int, int]]]:
     """Each picture that an article shows: its path, its name as typed, and the line and column of that."""
     document, fields = item.document, item.fields
+    if not document.links and not item.files:
+        return
     for field, picture in (("image", fields.image), *(("gallery", one) for one in fields.gallery or ())):
         if picture and (path := item.files.get(picture.src)):
             yield path, picture.src, (line(document, field), 1)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
+from msgspec import Struct
+
 from pressroom import urls
-from pressroom.digest import digest
 from pressroom.model import Artifact, Config, PictureFacts, PictureKind, Recipe, Site, Source
 from pressroom.views import AttachmentView, PictureFile, PictureFormat, PictureView
 
@@ -29,38 +31,61 @@ def found(site: Site, path: str) -> tuple[Source, PictureFacts] | None:
 
 def shown(site: Site, path: str, **words: Any) -> PictureView:
     """A picture as a page shows it. A drawing, a moving one, and one that is not known have only themselves."""
+    return _view(site, path, _wanted(site.config), words)
+
+
+def thumbnail(site: Site, path: str, **words: Any) -> PictureView:
+    """A picture as a row shows it, beside a headline that says what it is about."""
+    return _view(site, path, SMALL, {"alt": "", **words})
+
+
+def _view(site: Site, path: str, wanted: tuple[int, ...], words: dict[str, Any]) -> PictureView:
     known = found(site, path)
     if known is None:
         return PictureView(path=path, **words)
     source, facts = known
     if not _cut(facts):
         return PictureView(path=path, width=facts.width, height=facts.height, **words)
-    widths = _widths(facts, _wanted(site.config))
-    width = widths[-1]
-    return PictureView(
-        path=_named(path, source, _fallback(facts), _middle(widths)),
-        width=width,
-        height=_height(facts, width),
-        formats=_formats(path, source, site.config, widths),
-        **words,
+    sizes = _sizes(path, source.digest, facts, wanted, _kinds(site.config))
+    return PictureView(path=sizes.path, width=sizes.width, height=sizes.height, formats=sizes.formats, **words)
+
+
+class _Sizes(Struct, frozen=True):
+    """A picture's fallback, the width and height of its widest file, and all its files."""
+
+    path: str
+    width: int
+    height: int
+    formats: tuple[PictureFormat, ...]
+
+
+@lru_cache(maxsize=1 << 15)
+def _sizes(
+    path: str, digest: str, facts: PictureFacts, wanted: tuple[int, ...], kinds: tuple[PictureKind, ...]
+) -> _Sizes:
+    """The rows of many listings show the same pictures."""
+    widths = _widths(facts, wanted)
+    return _Sizes(
+        path=_named(path, digest, _fallback(facts), _middle(widths)),
+        width=widths[-1],
+        height=height(facts, widths[-1]),
+        formats=tuple(
+            PictureFormat(
+                f"image/{kind}", tuple(PictureFile(_named(path, digest, kind, width), width) for width in widths)
+            )
+            for kind in kinds
+        ),
     )
 
 
-def thumbnail(site: Site, path: str, **words: Any) -> PictureView:
-    """A picture as a row shows it, beside a headline that says what it is about."""
+def card(site: Site, path: str) -> tuple[str, int, int]:
+    """A picture as another site shows it beside a link: its path, width and height; zeros where they are not known."""
     known = found(site, path)
     if known is None or not _cut(known[1]):
-        return shown(site, path, alt="", **words)
+        return path, 0, 0
     source, facts = known
-    widths = _widths(facts, SMALL)
-    return PictureView(
-        path=_named(path, source, _fallback(facts), widths[-1]),
-        alt="",
-        width=widths[-1],
-        height=_height(facts, widths[-1]),
-        formats=_formats(path, source, site.config, widths),
-        **words,
-    )
+    width = _middle(_widths(facts, _wanted(site.config)))
+    return _named(path, source.digest, _fallback(facts), width), width, height(facts, width)
 
 
 def download(site: Site, path: str) -> AttachmentView | None:
@@ -81,22 +106,15 @@ def plan(site: Site, path: str, *, small: bool, owner: str) -> Iterator[Artifact
     recipes = _recipes(site.config, facts, widths, _middle(widths))
     if small:
         widths = _widths(facts, SMALL)
-        recipes += _recipes(site.config, facts, widths, widths[-1])
+        recipes += _recipes(site.config, facts, widths, _middle(widths))
     for recipe in dict.fromkeys(recipes):
-        name = _named(path, source, recipe.format, recipe.width)
+        name = _named(path, source.digest, recipe.format, recipe.width)
         yield Artifact(path=name, copy=source, recipe=recipe, owner=owner)
 
 
 def _recipes(config: Config, facts: PictureFacts, widths: Sequence[int], fallback: int) -> list[Recipe]:
     made = [Recipe(kind, width) for kind in _kinds(config) for width in widths]
     return [*made, Recipe(_fallback(facts), fallback)]
-
-
-def _formats(path: str, source: Source, config: Config, widths: Sequence[int]) -> tuple[PictureFormat, ...]:
-    return tuple(
-        PictureFormat(f"image/{kind}", tuple(PictureFile(_named(path, source, kind, width), width) for width in widths))
-        for kind in _kinds(config)
-    )
 
 
 def _cut(facts: PictureFacts) -> bool:
@@ -128,12 +146,12 @@ def _middle(widths: Sequence[int]) -> int:
     return max((width for width in widths if width <= WIDEST_FALLBACK), default=widths[0])
 
 
-def _height(facts: PictureFacts, width: int) -> int:
+def height(facts: PictureFacts, width: int) -> int:
     return max(1, round(facts.height * width / facts.width))
 
 
-def _named(path: str, source: Source, kind: PictureKind, width: int) -> str:
+def _named(path: str, digest: str, kind: PictureKind, width: int) -> str:
     """media/2022/x/photo.jpg → media/2022/x/photo-800.1a2b3c4d.avif: an address that changes with the bytes."""
     stem = posixpath.splitext(path)[0]
     ending = "jpg" if kind == "jpeg" else kind
-    return f"{stem}-{width}.{digest(source.digest, EDITION)[:8]}.{ending}"
+    return f"{stem}-{width}.{digest[:6]}{EDITION:02d}.{ending}"
