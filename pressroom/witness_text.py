@@ -116,6 +116,8 @@ class Reader:
         for text_of_site in self._unmarked:
             text = text.replace(text_of_site, "…")
         for known in self._knowledge:
+            if not known.every.search(text):
+                continue
             spared = [match.span() for match in known.spared.finditer(text)]
             if known in self._notes_in(text):
                 spared += [(match.start(), len(text)) for match in known.openings.finditer(text)]
