@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pressroom import urls
+from pressroom.disclosure import expiring
 from pressroom.errors import Problem, error, warning
 from pressroom.model import Artifact, Document, Link, Release, Site, StandingPage
 
@@ -13,6 +14,7 @@ def check(site: Site, artifacts: Sequence[Artifact]) -> Iterator[Problem]:
     """All that the plan itself shows to be wrong."""
     yield from _claims(artifacts)
     yield from _links(site, {artifact.path for artifact in artifacts})
+    yield from expiring(site)
 
 
 def _claims(artifacts: Iterable[Artifact]) -> Iterator[Problem]:

@@ -218,7 +218,7 @@ def _artifacts(site: Path) -> tuple[Artifact, ...]:
 @click.option("--add", multiple=True, metavar="TAG", help="Begin a catalogue for a language.")
 def words_command(site: Path, update: bool, add: tuple[str, ...]) -> None:
     """Tell what the catalogues of interface words lack, or bring them up to date."""
-    from pressroom import catalogues, completeness
+    from pressroom.words import catalogues, completeness
 
     def tell() -> None:
         own = (site / "pressroom" / "locale").is_dir()

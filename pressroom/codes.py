@@ -108,6 +108,9 @@ CODES: Final[dict[str, Code]] = {
     # config.yaml and content/_data/
     "bad-key": fixed("A key of content/_data/ holds characters that do not belong into an address."),
     "unknown-data-file": warn("A file of content/_data/ that nothing reads."),
+    "security-missing": warn("`outputs` names security, but config.yaml does not say whom to tell."),
+    "security-expires": warn("security.txt expires within 30 days, or has expired."),
+    "own-output": fixed("An output of the site's own, in its folder outputs/, cannot be used."),
     "no-site": fixed("The folder is not a site: it has no config.yaml."),
     "bad-setting": fixed("A setting of config.yaml has a value that it cannot have."),
     "unreadable": fixed("A file cannot be read."),

@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from pressroom import textfile, yamltext
+from pressroom import yamltext
+from pressroom.config.settings import long_text, text
 from pressroom.errors import Problem, error, warning
 from pressroom.model import Data, Term
-from pressroom.reading import Reader, Reading, entries, free_map, is_null, nearest_hint, scalar
-from pressroom.settings import long_text, text
+from pressroom.yamltext import textfile
+from pressroom.yamltext.reading import Reader, Reading, entries, free_map, is_null, nearest_hint, scalar
 
 NAMES: Final = ("topics", "countries", "organisations", "contacts", "about", "funders")
 

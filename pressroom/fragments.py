@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
@@ -18,6 +18,7 @@ from pressroom.words import words
 
 _OPENING: Final = re.compile(r"<[a-z][^>]*>")
 _ID: Final = re.compile(r'\sid="[^"]*"')
+_BETWEEN: Final = "\n\0\n"
 
 
 class Notice(Struct, frozen=True, kw_only=True):
@@ -138,3 +139,10 @@ def noted(text: str, view: Fragment, *, markdown: bool = False) -> str:
 
 def _rules(view: Fragment) -> designation.Designations:
     return designation.load(view.rules, view.languages)
+
+
+def together(parts: Sequence[str], view: Fragment) -> tuple[tuple[str, ...], str]:
+    """Texts that stand in one unit, so that each designation has one mark in all of them; and the notes, or ""."""
+    settled = noted("".join(f"{part}{_BETWEEN}" for part in parts), view)
+    *texts, notes = settled.split(_BETWEEN.strip("\n"))
+    return tuple(text.strip("\n") for text in texts), notes.strip("\n")

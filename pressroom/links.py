@@ -44,7 +44,7 @@ def resolve(site: Site) -> tuple[Site, tuple[Problem, ...]]:
     problems: list[Problem] = []
     resolved = structs.replace(
         site,
-        releases=tuple(_item(release, index, problems) for release in site.releases),
+        releases=tuple(_with_thumbnail(_item(release, index, problems)) for release in site.releases),
         pages=tuple(_item(page, index, problems) for page in site.pages),
     )
     return resolved, tuple(problems)
@@ -81,11 +81,17 @@ def _item(item: Item, index: _Index, problems: list[Problem]) -> Item:
         if problem is not None:
             problems.append(problem)
     item = structs.replace(item, links=tuple(paths), files=files)
-    if isinstance(item, Release) and (image := item.teaser.image):
-        path = files.get(image.src, image.src)
-        teaser = structs.replace(item.teaser, image=structs.replace(image, src=path) if path else None)
-        item = structs.replace(item, teaser=teaser)
     return item
+
+
+def _with_thumbnail(release: Release) -> Release:
+    """The release with the path of its picture in what other pages show of it."""
+    image = release.teaser.image
+    if image is None:
+        return release
+    path = release.files.get(image.src, image.src)
+    shown = structs.replace(image, src=path) if path else None
+    return structs.replace(release, teaser=structs.replace(release.teaser, image=shown))
 
 
 def _names(fields: Fields) -> list[tuple[str, str]]:

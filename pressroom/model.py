@@ -246,6 +246,16 @@ class NavigationItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     url: str
 
 
+class Security(Struct, frozen=True, kw_only=True):
+    """`security:` of config.yaml: whom to tell of a weakness (RFC 9116), as addresses, and until when that holds."""
+
+    contact: tuple[str, ...]
+    expires: Moment
+    policy: str = ""
+    encryption: str = ""
+    acknowledgments: str = ""
+
+
 class Config(Struct, frozen=True, kw_only=True):
     """config.yaml, with its defaults."""
 
@@ -266,6 +276,7 @@ class Config(Struct, frozen=True, kw_only=True):
     images: dict[str, Any] = {}
     social_cards: bool = False
     search: bool = False
+    security: Security | None = None
     content: ContentRules = ContentRules()
     checks: dict[str, Literal["error", "warn", "off"]] = {}
 

@@ -9,10 +9,10 @@ from typing import Final, get_args
 from zoneinfo import ZoneInfo
 
 from pressroom.errors import EXIT_DISK, EXIT_USAGE, PressroomError, error
+from pressroom.frontmatter.shapes import configured
 from pressroom.model import Config, ReleaseType, Tag
-from pressroom.plaintext import clean
-from pressroom.reading import nearest_hint
-from pressroom.shapes import configured
+from pressroom.yamltext.plaintext import clean
+from pressroom.yamltext.reading import nearest_hint
 
 
 def create(site: Path, headline: str, language: Tag, release_type: str, now: dt.datetime, config: Config) -> Path:

@@ -236,7 +236,8 @@ class ReleaseView(PageView, frozen=True, kw_only=True):
 
     links, pictures: where the text's links lead, and its pictures by the number of their link; both are in it already.
     copies: the release as other files (plain text, PDF, ZIP). calendar: the path of an event's calendar file.
-    share: plain links to other people's services, their addresses whole.
+    share: plain links to other people's services, their addresses whole. thumbnails: small pictures of related
+    releases, by their path.
     """
 
     fields: Fields
@@ -256,6 +257,7 @@ class ReleaseView(PageView, frozen=True, kw_only=True):
     about: tuple[Standing, ...] = ()
     funding: tuple[Funder, ...] = ()
     related: tuple[Teaser, ...] = ()
+    thumbnails: dict[str, PictureView] = {}
     newer: Teaser | None = None
     older: Teaser | None = None
     prevails: Switch | None = None

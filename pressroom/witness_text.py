@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 GLYPHS: Final = "*†‡§‖¶"
 _LOOK_ALIKES: Final = "∗＊⁎﹡✱✻٭"
+_LEFT_OVER: Final = re.compile("[\ufdd0-\ufdef]")
 _ENOUGH: Final = 60
 """How many letters of a note must stand in a text for it to be that note."""
 
@@ -36,7 +37,7 @@ class Knowledge(Struct, frozen=True, eq=False):
     item: Designation
     forms: dict[Tag, frozenset[str]]
     every: re.Pattern[str]
-    spared: re.Pattern[str]
+    spared: tuple[str, ...]
     openings: re.Pattern[str]
     notes: tuple[str, ...]
 
@@ -60,7 +61,7 @@ def _known(item: Designation) -> Knowledge:
         item,
         forms,
         re.compile(rf"(?<!\w)(?:{_any(names)})(?!\w)"),
-        re.compile(_any([*map(_spared, phrases), *(_spared(phrase.upper()) for phrase in phrases)], escape=False)),
+        (*phrases, *map(str.upper, phrases)),
         _openings(texts),
         tuple(_letters(text)[:_ENOUGH] for text in texts),
     )
@@ -71,13 +72,20 @@ def _openings(texts: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(beginnings)) or r"(?!)", re.IGNORECASE)
 
 
-def _any(texts: Iterable[str], *, escape: bool = True) -> str:
-    return "|".join(map(re.escape, texts) if escape else sorted(texts, key=len, reverse=True)) or r"(?!)"
+def _any(texts: Iterable[str]) -> str:
+    return "|".join(map(re.escape, texts)) or r"(?!)"
 
 
-def _spared(phrase: str) -> str:
+@lru_cache(maxsize=1024)
+def _spared(phrase: str) -> re.Pattern[str]:
     words = (re.escape(word.removesuffix("~")) + (r"\w*" if word.endswith("~") else "") for word in phrase.split())
-    return r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)"
+    return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)")
+
+
+def _spans(phrases: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Where proper names stand; only those are looked for whose words are all there."""
+    here = [phrase for phrase in phrases if all(word.removesuffix("~") in text for word in phrase.split())]
+    return [match.span() for phrase in here for match in _spared(phrase).finditer(text)]
 
 
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
@@ -99,13 +107,13 @@ class Reader:
 
     def concerns(self, text: str) -> bool:
         """Whether there is anything to ask: a name in any language, a note, or a sign that was left over."""
-        if any("\ufdd0" <= character <= "\ufdef" for character in set(text)):
+        if _LEFT_OVER.search(text):
             return True
         return any(known.every.search(text) for known in self._knowledge) or bool(self._notes_in(text))
 
     def unsettled(self, text: str) -> Iterator[Finding]:
         """Signs that stand for a mark or for the place of the note, and that nobody replaced."""
-        for character in sorted({letter for letter in text if "\ufdd0" <= letter <= "\ufdef"}):
+        for character in sorted(set(_LEFT_OVER.findall(text))):
             at = text.index(character)
             place = _around(text[:at] + text[at + 1 :], at, at)
             message = f"The sign U+{ord(character):04X} was left over near “{place}”."
@@ -118,7 +126,7 @@ class Reader:
         for known in self._knowledge:
             if not known.every.search(text):
                 continue
-            spared = [match.span() for match in known.spared.finditer(text)]
+            spared = _spans(known.spared, text)
             if known in self._notes_in(text):
                 spared += [(match.start(), len(text)) for match in known.openings.finditer(text)]
             for match in known.every.finditer(text):

@@ -351,9 +351,8 @@ def test_a_new_release_changes_only_its_neighbour() -> None:
 
 def test_pages_of_a_listing_are_numbered_from_the_oldest_and_cover_it_once() -> None:
     for count in range(25):
-        rows = tuple(range(count))[::-1]
-        whole = Listing(language="en", kind="news", key="", name="", path="en/news/", rows=rows)  # type: ignore[arg-type]
-        parts = sections(whole, 4)
+        rows: Any = tuple(range(count))[::-1]
+        parts = sections(Listing(language="en", kind="news", key="", name="", path="en/news/", rows=rows), 4)
         assert tuple(row for part in parts for row in part.rows) == rows
         assert [part.number for part in parts] == [0, *range(len(parts) - 1, 0, -1)]
         assert all(len(part.rows) == 4 for part in parts[1:])
@@ -362,8 +361,8 @@ def test_pages_of_a_listing_are_numbered_from_the_oldest_and_cover_it_once() -> 
 
 def test_a_new_release_leaves_numbered_pages_as_they_are() -> None:
     def cut(count: int) -> dict[str, Any]:
-        rows = tuple(range(count))[::-1]
-        whole = Listing(language="en", kind="news", key="", name="", path="en/news/", rows=rows)  # type: ignore[arg-type]
+        rows: Any = tuple(range(count))[::-1]
+        whole = Listing(language="en", kind="news", key="", name="", path="en/news/", rows=rows)
         return {part.path: part.rows for part in sections(whole, 4) if part.number}
 
     for count in range(40):

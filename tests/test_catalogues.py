@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po as babel_read
 
-from pressroom.catalogues import Project, extract, languages, message, program, rule, site, update
-from pressroom.completeness import check
 from pressroom.errors import EXIT_USAGE, PressroomError, Problem
-from pressroom.languages import LANGUAGES
-from pressroom.po import read_po
-from pressroom.translations import LOCALE, catalogue_path
 from pressroom.words import Words
+from pressroom.words.catalogues import Project, extract, languages, message, program, rule, site, update
+from pressroom.words.completeness import check
+from pressroom.words.languages import LANGUAGES
+from pressroom.words.po import read_po
+from pressroom.words.translations import LOCALE, catalogue_path
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = """

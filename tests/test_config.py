@@ -10,8 +10,9 @@ import problems_shared as shared
 import pytest
 from prose import Case, cases
 
-from pressroom import config, settings
+from pressroom import config
 from pressroom.codes import CODES
+from pressroom.config import settings
 from pressroom.errors import EXIT_USAGE, PressroomError, Problem, Severity, error, warning
 from pressroom.model import Config, ContentRules, DesignationRule, NavigationItem
 

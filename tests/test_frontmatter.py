@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom import frontmatter, moments
+from pressroom import frontmatter
 from pressroom.errors import Problem, Severity
-from pressroom.frontmatter import FrontMatter
+from pressroom.frontmatter import FrontMatter, moments
 from pressroom.model import Attachment, Change, Fields, Moment, Picture, Place, Quote, Withdrawal
 
 CET = dt.timezone(dt.timedelta(hours=1))

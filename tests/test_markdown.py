@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from prose import Case, cases
 
 from pressroom import designation, markdown
 from pressroom.errors import Problem
 from pressroom.markdown import converter as converters
 from pressroom.markdown.finish import RESERVED_IDS
 from pressroom.model import Body, DesignationRule, Heading, Link
-from tests.prose import Case, cases
 
 
 def converted(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from factory import NOW, document, moment
@@ -81,7 +82,7 @@ def test_changes_are_inherited_with_their_language() -> None:
 
 @pytest.mark.parametrize("holder", ["en", "sq"])
 def test_an_embargo_on_any_file_holds_for_all(holder: str) -> None:
-    embargo = {"embargo": moment("2026-12-01")}
+    embargo: dict[str, Any] = {"embargo": moment("2026-12-01")}
     result = merged(
         document(**(embargo if holder == "en" else {})), document(language="sq", **(embargo if holder == "sq" else {}))
     )

@@ -15,7 +15,7 @@ from pressroom.errors import EXIT_USAGE, PressroomError
 from pressroom.frontmatter import FrontMatter
 from pressroom.model import Config, ContentRules
 from pressroom.new import create
-from pressroom.plaintext import clean
+from pressroom.yamltext.plaintext import clean
 
 CONFIG = Config(
     title="News", base_url="https://example.org/", languages=("en", "sq", "sr-Latn"), timezone="Europe/Brussels"

@@ -46,22 +46,27 @@ def rename(key: str, other: str) -> Edit:
     return edit
 
 
+def _rewrite(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+
+
 def configure(line: str) -> Edit:
-    return lambda site: (site / "config.yaml").write_text(CONFIG + line) and None
+    return lambda site: _rewrite(site / "config.yaml", CONFIG + line)
 
 
 def unmark() -> Edit:
     """Switch the designations off."""
     plain = CONFIG.replace("[{use: kosovo, confirmed: [sq]}]", "[]")
-    return lambda site: (site / "config.yaml").write_text(plain) and None
+    return lambda site: _rewrite(site / "config.yaml", plain)
 
 
 def template(text: str) -> Edit:
-    return lambda site: make(site, {"templates/page.html": text}, config_of(site)) and None
+    return lambda site: _rewrite(site / "templates" / "page.html", text)
 
 
 def style(text: str) -> Edit:
-    return lambda site: make(site, {"static/style.css": text}, config_of(site)) and None
+    return lambda site: _rewrite(site / "static" / "style.css", text)
 
 
 def config_of(site: Path) -> str:

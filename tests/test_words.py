@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from pressroom.errors import EXIT_USAGE, PressroomError
-from pressroom.languages import LANGUAGES, Quotes, direction, fallbacks, quotes
 from pressroom.model import Moment
-from pressroom.translations import catalogue_files
 from pressroom.words import CHANGES, RELEASE_TYPES, Words, filters, words
+from pressroom.words.languages import LANGUAGES, Quotes, direction, fallbacks, quotes
+from pressroom.words.translations import catalogue_files
 
 FIXTURES = Path(__file__).parent / "fixtures" / "words"
 SLAVIC = {0: 2, 1: 0, 2: 1, 4: 1, 5: 2, 11: 2, 12: 2, 21: 0, 22: 1, 25: 2, 101: 0, 111: 2, 1002: 1}

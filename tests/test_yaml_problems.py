@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from prose import Case, cases
 
-from pressroom.shapes import RELEASE
+from pressroom.frontmatter.shapes import RELEASE
 from pressroom.yamltext import MAX_CHARACTERS, compose
 
 

@@ -7,8 +7,8 @@ from typing import Final
 from markdown import Markdown
 from markdown.extensions.smarty import SmartyExtension, SubstituteTextPattern
 
-from pressroom.languages import quotes
 from pressroom.model import Tag
+from pressroom.words.languages import quotes
 
 _APOSTROPHE: Final = "’"
 _SINGLE_PAIR: Final = r"(?<![\w'])'(?=\w)([^'\"\n]*[\w.!?…])'(?![\w'])"

@@ -1,0 +1,255 @@
+"""What an editor writes above an article: bytes → the fields of one file, with all that is wrong about them.
+
+A file with mistakes still gives what could be read of it, so that one run tells everything; it is None only where
+not even a title and a date are left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from msgspec import Struct
+
+from pressroom import yamltext
+from pressroom.errors import Problem, error
+from pressroom.frontmatter import fences, limits
+from pressroom.frontmatter.identity import Identity, identify
+from pressroom.frontmatter.shapes import PAGE, RELEASE, FieldReading
+from pressroom.model import RELEASES, Fields, Kind, ParseSettings, Tag
+from pressroom.yamltext import Node, textfile
+from pressroom.yamltext.plaintext import quoted
+from pressroom.yamltext.reading import Reader, is_null, native, nearest_hint
+
+WORDS: Final = frozenset({"title", "summary", "subtitle", "short_title", "notes", "quotes"})
+"""Fields that a translation does not inherit, and so may have to have itself."""
+
+
+VITAL: Final = frozenset(("title", "date", "embargo", "expires", "draft", "withdrawn", "language", "translation_key"))
+"""Fields that a foreign archive cannot have in another sense: they decide what is published, where and when."""
+
+
+class FrontMatter(Struct, frozen=True, kw_only=True):
+    """The fields of one file, and what file it is.
+
+    key: the translation key. lines: name of a field → its line in the file; of `notes` the first line of the text.
+    body: with \\n line ends; body_line is the line of the file that it begins on.
+    """
+
+    kind: Kind
+    key: str
+    language: Tag
+    fields: Fields
+    lines: dict[str, int]
+    body: str
+    body_line: int
+
+
+def read(data: bytes, path: str, settings: ParseSettings) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+    """The front matter of the file at a path of the site's folder, below content/news/ or content/pages/."""
+    decoded = textfile.decode(data, path)
+    if decoded.text is None:
+        return None, decoded.problems
+    cut = fences.cut(decoded.text, path)
+    conflicts = _conflicts(decoded.text, path)
+    if conflicts and (cut.yaml is None or conflicts[0].line < cut.body_line):
+        return None, decoded.problems + conflicts
+    problems = decoded.problems + cut.problems + conflicts
+    if cut.yaml is None:
+        return None, problems
+    composed = yamltext.compose(cut.yaml, path, first_line=cut.yaml_line, known=RELEASE)
+    problems += composed.problems
+    if composed.root is None or composed.root.id != "mapping":
+        return None, problems if composed.problems else (*problems, _no_fields(composed.root, path, cut))
+    reading = FieldReading(path, cut.yaml, first_line=cut.yaml_line, settings=settings)
+    front = _front(composed.root, reading, cut, bool(composed.problems))
+    return front, tuple(sorted((*problems, *reading.problems), key=lambda problem: (problem.line, problem.column)))
+
+
+# What is in the file ----------------------------------------------------------------------------------------------
+
+
+def _conflicts(text: str, file: str) -> tuple[Problem, ...]:
+    """A problem for each merge conflict that was committed unresolved, outside of fenced code."""
+    if "<<<<<<<" not in text:
+        return ()
+    found: list[Problem] = []
+    fenced = False
+    for row, line in enumerate(text.split("\n")):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        if not fenced and re.match(r"<{7}( |$)", line):
+            message = "Two versions of the text stand here one above the other, as Git leaves them (<<<<<<<, >>>>>>>)."
+            hint = "Keep the lines of one version, and delete the others with the lines of <, = and >."
+            found.append(error("merge-conflict", file, message, hint, line=row + 1, column=1))
+    return tuple(found)
+
+
+def _no_fields(root: Node | None, file: str, cut: fences.Cut) -> Problem:
+    if root is None:
+        message, hint = "There are no fields between the two lines `---`.", "Write at least title, date and summary."
+        return error("empty-front-matter", file, message, hint, line=cut.yaml_line, column=1)
+    line = root.start_mark.line + cut.yaml_line
+    if root.id == "scalar" and (match := re.match(r"([^\W\d]\w*):(?=\S)(?!//)", root.value)):
+        hint = f"Write: {match[1]}: {root.value[match.end() :].split(' ')[0]}"
+        return error(
+            "yaml-space", file, f"A space is missing after the colon of `{match[1]}`.", hint, line=line, column=1
+        )
+    shape = "a list" if root.id == "sequence" else "a text"
+    message = f"Between the two lines `---` stands {shape}, but fields are needed."
+    return error("not-a-map", file, message, "Write each field on its own line: title: …", line=line, column=1)
+
+
+class _Values(Struct):
+    """What was read so far. foreign: values whose keys, or whose shapes, are not ours. given: fields with a value."""
+
+    fields: dict[str, Any]
+    lines: dict[str, int]
+    foreign: dict[str, Any]
+    given: set[str]
+
+
+def _front(root: Node, reading: FieldReading, cut: fences.Cut, broken: bool) -> FrontMatter | None:
+    kind: Kind = "release" if reading.file.startswith(RELEASES) else "page"
+    values = _values(root, reading, _table(kind, tuple(reading.settings.content.key_names.items())))
+    identity = identify(reading, values.fields, values.lines)
+    limits.check(reading, values.fields, values.lines)
+    if "date" not in values.fields and "date" not in values.given and identity.date is not None:
+        values.fields["date"] = identity.date
+    _require(reading, kind, identity, values, broken)
+    if not values.fields.get("title") or (
+        kind == "release" and identity.language == reading.settings.languages[0] and "date" not in values.fields
+    ):
+        return None
+    if values.foreign:
+        values.fields["extra"] = values.foreign | values.fields.get("extra", {})
+    return FrontMatter(
+        kind=kind,
+        key=identity.key,
+        language=identity.language,
+        fields=Fields(**values.fields),
+        lines=values.lines,
+        body=cut.body,
+        body_line=cut.body_line,
+    )
+
+
+@lru_cache(maxsize=8)
+def _table(kind: Kind, key_names: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[str, Reader]]:
+    """What each key of a file means: the field of ours, and its reader. Renamed fields lose their own names."""
+    renamed = dict(key_names)
+    fields = RELEASE if kind == "release" else PAGE
+    return {renamed.get(name, name): (name, reader) for name, reader in fields.items()}
+
+
+def _values(root: Node, reading: FieldReading, table: Mapping[str, tuple[str, Reader]]) -> _Values:
+    values = _Values({}, {}, {}, set())
+    for key, node in root.value:
+        entry = table.get(key.value) if key.id == "scalar" else None
+        if entry is None:
+            _unknown(reading, key, node, table, values)
+            continue
+        name, reader = entry
+        values.lines[name] = reading.line(key)
+        if is_null(node):
+            continue
+        values.given.add(name)
+        reading.vital = name in VITAL
+        value = reader(reading, node, name)
+        if value is not None:
+            values.fields[name] = value
+        elif reading.lenient:
+            values.foreign[key.value] = native(node)
+        if name == "notes" and node.style in ("|", ">"):
+            values.lines[name] += 1
+    return values
+
+
+def _unknown(
+    reading: FieldReading, key: Node, node: Node, table: Mapping[str, tuple[str, Reader]], values: _Values
+) -> None:
+    rule = reading.settings.content.unknown_keys
+    if key.id == "scalar":
+        values.foreign[key.value] = native(node)
+    if rule == "allow" and not _only_capitals(key, table):
+        return
+    if key.id == "scalar" and ":" in key.value and key.value.split(":")[0] in table:
+        values.given.add(table[key.value.split(":")[0]][0])
+        _no_space(reading, key)
+        return
+    if key.id != "scalar":
+        message, hint = "A key is a single word, not a list or map.", "Put the line in quotes, or write `key: value`."
+    else:
+        message, hint = _unknown_words(key.value, table)
+    reading.tell("unknown-key", key, message, hint, warn=rule != "error")
+
+
+def _no_space(reading: FieldReading, key: Node) -> None:
+    """`title:One: two`, which YAML takes for a field called `title:One`."""
+    name = key.value.partition(":")[0]
+    rest = reading.source(key.start_mark.line)[key.start_mark.column + len(name) + 1 :]
+    hint = f"Write: {name}: {quoted(rest)}"
+    reading.tell("yaml-space", key, f"A space is missing after the colon of `{name}`.", hint)
+
+
+def _only_capitals(key: Node, table: Mapping[str, tuple[str, Reader]]) -> bool:
+    """Is it one of our fields but for its capitals? Nobody means a field of their own by that."""
+    return key.id == "scalar" and key.value.lower() in table
+
+
+def _unknown_words(name: str, table: Mapping[str, tuple[str, Reader]]) -> tuple[str, str]:
+    message = f"There is no field `{name if len(name) <= 40 else name[:39] + '…'}`."
+    own = next((theirs for theirs, (ours, _) in table.items() if ours == name), "")
+    if own:
+        return message, f"config.yaml says that this site calls it `{own}`."
+    if name in RELEASE:
+        return f"A standing page has no field `{name}`; only releases have.", "Delete the line."
+    hint = nearest_hint(name, table)
+    return message, hint or "Fields of your own belong below `extra:`, indented by two spaces."
+
+
+# What has to be there ---------------------------------------------------------------------------------------------
+
+
+def _require(reading: FieldReading, kind: Kind, identity: Identity, values: _Values, broken: bool) -> None:
+    """A problem for each field that is needed and not there. Where YAML was broken, a field may have been lost."""
+    default = identity.language == reading.settings.languages[0]
+    needed = dict.fromkeys(("title", "date", *reading.settings.content.required) if kind == "release" else ("title",))
+    for name in needed:
+        if values.fields.get(name) not in (None, "", ()) or (name in values.given and name not in values.fields):
+            continue
+        if (name in WORDS or default) and not (broken and name not in values.lines):
+            _missing(reading, name, identity, values)
+
+
+def _missing(reading: FieldReading, name: str, identity: Identity, values: _Values) -> None:
+    shown = reading.settings.content.key_names.get(name, name)
+    line = values.lines.get(name, 0)
+    source = reading.source(line - reading.first_line) if line else ""
+    if line and "#" in source:
+        message = f"`{shown}` is empty, because what follows `#` is a comment to YAML."
+        hint = f'If it belongs to the text, put it in quotes: {shown}: "{source.partition(":")[2].strip()}"'
+    else:
+        message = f"`{shown}` is empty." if line else f"`{shown}` is missing."
+        hint = _HINTS.get(name, "Write {name}: …").replace("{name}", shown)
+        if name == "date" and identity.named_date:
+            hint += f" The file name says {identity.named_date}; date_from_file_name in config.yaml makes that count."
+    reading.problems.append(
+        error("missing-field", reading.file, message, hint, line=line or max(1, reading.first_line - 1), column=1)
+    )
+
+
+_HINTS: Final = {
+    "title": "Write {name}: and the headline.",
+    "date": "Write {name}: and the day of publication, as 2022-11-09.",
+    "summary": "Write {name}: and one or two sentences that say what is new.",
+}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a release's front matter, for editors' programs: completion, and a first check."""
+    from pressroom.frontmatter.schema import release_schema
+
+    return release_schema()
