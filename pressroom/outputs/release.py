@@ -7,7 +7,7 @@ from typing import Any
 
 from pressroom import urls, variants
 from pressroom.changes import changed
-from pressroom.chrome import chromes, funder, head, pictures, switches
+from pressroom.chrome import chromes, funder, head, pictures, switches, thumbnails
 from pressroom.listings import facet_key
 from pressroom.model import Artifact, Config, Moment, Picture, Release, Site, Tag, Term, in_language
 from pressroom.related import Neighbours, neighbours
@@ -56,8 +56,7 @@ def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around:
             kind="article",
             published=teaser.date.at.isoformat(),
             modified=changed(release).isoformat(),
-            image=urls.absolute(site.config, teaser.image.src) if teaser.image else "",
-            image_alt=(teaser.image.alt or "") if teaser.image else "",
+            **_card(teaser.image, site),
         ),
         root=urls.root_of(teaser.path),
         path=teaser.path,
@@ -85,10 +84,20 @@ def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around:
         about=tuple(_about(release, site)),
         funding=tuple(_funding(release, site)),
         related=around.related,
+        thumbnails=thumbnails(site, around.related),
         newer=around.newer,
         older=around.older,
         prevails=_prevails(release, site.config),
     )
+
+
+def _card(image: Picture | None, site: Site) -> dict[str, Any]:
+    """The picture that networks and messengers show beside a link to the page."""
+    if image is None:
+        return {}
+    path, width, height = variants.card(site, image.src)
+    address = urls.absolute(site.config, path)
+    return {"image": address, "image_alt": image.alt or "", "image_width": width, "image_height": height}
 
 
 def _until(release: Release) -> Moment | None:
