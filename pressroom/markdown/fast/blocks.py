@@ -104,6 +104,7 @@ class BlockPlan:
             earlier.add(kind)
             if not known and self.paragraph is None:
                 self.foreign.append(step)
+        self.plain_steps = [*self.foreign, (ALWAYS, self.paragraph)]
 
 
 def _has_stock_expressions(processor: Any) -> bool:
@@ -134,6 +135,7 @@ class FastBlockParser(blockparser.BlockParser):
     plan: BlockPlan | None = None
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
+        """As the stock method, and in one piece as it is: how deep quotations may nest is a matter of calls."""
         plan = self.plan
         if plan is None:
             super().parseBlocks(parent, blocks)
@@ -143,27 +145,18 @@ class FastBlockParser(blockparser.BlockParser):
             if plan.headings and (heading := _HEADING.match(block)):
                 SubElement(parent, f"h{len(heading[1])}").text = heading[2].strip()
                 del blocks[0]
-            elif plan.paragraph is None or not is_plain(block):
-                _offer(plan.steps, parent, blocks)
-            elif not plan.foreign or not _offer(plan.foreign, parent, blocks):
-                self._add_paragraph(plan.paragraph, parent, blocks)
-
-    def _add_paragraph(self, processor: ParagraphProcessor, parent: Element, blocks: list[str]) -> None:
-        if self.state and self.state[-1] == "list":
-            processor.run(parent, blocks)
-        else:
-            SubElement(parent, "p").text = blocks.pop(0)
-
-
-def _offer(steps: list[tuple[tuple[str, ...], Any]], parent: Element, blocks: list[str]) -> bool:
-    """Let the first processor that wants the first block have it. Was there one?"""
-    lines = "\n" + blocks[0]
-    for needs, processor in steps:
-        for need in needs:
-            if need in lines:
-                break
-        else:
-            continue
-        if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
-            return True
-    return False
+                continue
+            plain = plan.paragraph is not None and is_plain(block)
+            if plain and not plan.foreign and self.state[-1:] != ["list"]:
+                SubElement(parent, "p").text = block
+                del blocks[0]
+                continue
+            lines = "\n" + block
+            for needs, processor in plan.plain_steps if plain else plan.steps:
+                for need in needs:
+                    if need in lines:
+                        break
+                else:
+                    continue
+                if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+                    break

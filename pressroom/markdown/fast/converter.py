@@ -122,11 +122,12 @@ class FastMarkdown(markdown.Markdown):
         return output.strip()
 
     def _parsed(self, text: str) -> Any:
+        """The tree of blocks, by as many calls within each other as in the stock code, which counts them."""
         parser = self.parser
         if not isinstance(parser, FastBlockParser):
             return parser.parseDocument(text.split("\n")).getroot()
         parser.root = Element(self.doc_tag)
-        parser.parseChunk(parser.root, text)
+        parser.parseBlocks(parser.root, text.split("\n\n"))
         return parser.root
 
     def _inner(self, root: Element) -> str:
