@@ -28,7 +28,9 @@ def encoded(image: Image.Image, kind: str, **settings: Any) -> bytes:
 
 def photograph(width: int = 640, height: int = 400, orientation: int = 1, **settings: Any) -> bytes:
     """A JPEG as a telephone writes it: with place, author and device, and words in all other corners."""
-    return encoded(scene(width, height), "JPEG", exif=told(orientation), comment=SECRET, xmp=SECRET.encode(), **settings)
+    return encoded(
+        scene(width, height), "JPEG", exif=told(orientation), comment=SECRET, xmp=SECRET.encode(), **settings
+    )
 
 
 def told(orientation: int = 1) -> bytes:
@@ -49,5 +51,13 @@ def opened(data: bytes) -> Image.Image:
     return image
 
 
-def png(width: int = 64, height: int = 40) -> bytes:
-    return encoded(scene(width, height), "PNG")
+def moving(width: int = 64, height: int = 40, kind: str = "GIF") -> bytes:
+    frames = [scene(width, height), Image.new("RGB", (width, height), "white")]
+    return encoded(frames[0], kind, save_all=True, append_images=frames[1:], duration=100, loop=0, comment=SECRET)
+
+
+def near(image: Image.Image, point: tuple[int, int], colour: tuple[int, int, int]) -> bool:
+    """Is the picture of about that colour there?"""
+    found = image.convert("RGB").getpixel(point)
+    assert isinstance(found, tuple)
+    return all(abs(one - other) < 24 for one, other in zip(found, colour, strict=True))

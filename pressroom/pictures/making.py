@@ -194,8 +194,8 @@ def _in_numbers(bomb: Exception) -> str:
 
 def _known(data: bytes) -> bool:
     """Does it begin as a picture does?"""
-    heads = (b"\xff\xd8", b"\x89PNG", b"GIF8")
-    return data.startswith(heads) or not data or data[8:12] == b"WEBP" or data[4:12] in (b"ftypavif", b"ftypavis")
+    heads = (b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF")
+    return data.startswith(heads) or not data or data[4:12] in (b"ftypavif", b"ftypavis")
 
 
 def _orientation(image: Image.Image) -> int:
