@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
 
@@ -15,6 +16,7 @@ from pressroom import __version__
 from pressroom.errors import EXIT_CONTENT, EXIT_DISK, EXIT_DONE, PressroomError, Problem, error
 from pressroom.model import Artifact
 from pressroom.pipeline import Outcome, Request, build
+from pressroom.progress import silent
 from pressroom.report import FORMATS, Summary, closing_line, show
 
 Result = TypeVar("Result")
@@ -237,8 +239,26 @@ def words_command(site: Path, update: bool, add: tuple[str, ...]) -> None:
 # Running and telling ----------------------------------------------------------------------------------------------
 
 
+PATIENCE: Final = 1.0
+"""Seconds after which a person wants to know how long a step will still take."""
+
+
+def bar(step: str, results: Iterable[Result], total: int, /) -> Iterator[Result]:
+    """Show how far a long step is, on a terminal."""
+    started = time.monotonic()
+    with click.progressbar(length=total, label=step.capitalize(), file=sys.stderr, show_pos=True) as shown:
+        waiting = 0
+        for result in results:
+            waiting += 1
+            if time.monotonic() - started > PATIENCE:
+                shown.update(waiting)
+                waiting = 0
+            yield result
+
+
 def _run(request: Request, form: str) -> NoReturn:
-    outcome = _or_say(lambda: build(request), form, request.site)
+    progress = bar if form == "text" and sys.stderr.isatty() else silent
+    outcome = _or_say(lambda: build(request, progress), form, request.site)
     _tell(outcome, form, request)
     sys.exit(outcome.exit_code)
 

@@ -13,6 +13,7 @@ from pressroom import source, workers
 from pressroom.digest import digest, digest_bytes
 from pressroom.errors import EXIT_DISK, PressroomError, Problem, error
 from pressroom.model import Bodies, Data, Document, ParseSettings, Source
+from pressroom.progress import Progress, silent
 
 if TYPE_CHECKING:
     from pressroom.cache import Cache
@@ -71,7 +72,9 @@ class ParsedAll(Struct, frozen=True):
     parsed: int
 
 
-def parse_all(site: Path, sources: Sequence[Source], settings: ParseSettings, cache: Cache, jobs: int) -> ParsedAll:
+def parse_all(
+    site: Path, sources: Sequence[Source], settings: ParseSettings, cache: Cache, jobs: int, progress: Progress = silent
+) -> ParsedAll:
     """Every article as a document or as problems; what is new is parsed by `jobs` processes."""
     base = digest(settings)
     keys = {item.path: digest(item.path, item.digest, base) for item in sources}
@@ -79,7 +82,8 @@ def parse_all(site: Path, sources: Sequence[Source], settings: ParseSettings, ca
     new = [item for item in sources if keys[item.path] not in remembered]
     heads = {key: remembered[key] for key in keys.values() if key in remembered}
     fresh: dict[str, bytes] = {}
-    for item, (head, bodies) in zip(new, _parse_new(site, new, keys, settings, jobs), strict=True):
+    results = progress("articles", _parse_new(site, new, keys, settings, jobs), len(new))
+    for item, (head, bodies) in zip(new, results, strict=True):
         heads[keys[item.path]] = head
         fresh[keys[item.path]] = bodies
     if new or len(heads) != len(remembered):

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from pressroom import config as configuration
-from pressroom import designation, measured, outputs, publish, source
+from pressroom import designation, measured, outputs, own, publish, source
 from pressroom.articles import articles, is_data, strays
 from pressroom.assemble import Assembled, assemble
 from pressroom.cache import Cache, program_version
@@ -23,7 +23,8 @@ from pressroom.merge import State
 from pressroom.model import Artifact, Config, Data, ParseSettings, Site, Source
 from pressroom.parsing import Library, parse_all, parse_data
 from pressroom.picturing import measure_all
-from pressroom.rendering import Nowhere, Reader, Target, render_all
+from pressroom.progress import Progress, silent
+from pressroom.rendering import Nowhere, Reader, Stage, Target, render_all
 from pressroom.report import Summary
 from pressroom.shipped import shipped
 from pressroom.witnessing import witness
@@ -66,36 +67,54 @@ class Plan(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     report: _Report
 
+    def stage(self, target: Target, cache: Cache, request: Request, progress: Progress) -> Stage:
+        """What rendering works with, for a target. All outputs outside of the site share one name in the cache."""
+        edition = os.path.relpath(request.output or request.site, request.site)
+        return Stage(
+            config=self.config,
+            files=self.files,
+            read=self.read,
+            library=self.library,
+            witness=witness(self.site, self.read),
+            target=target,
+            cache=cache,
+            edition="elsewhere" if edition.startswith("..") else edition,
+            jobs=request.jobs,
+            progress=progress,
+        )
 
-def build(request: Request) -> Outcome:
+
+def build(request: Request, progress: Progress = silent) -> Outcome:
     """Build a site, or only check it. Raises PressroomError where the run itself cannot go on."""
     started = time.perf_counter()
-    with Cache.open(_cache_folder(request), program_version()) as cache:
-        planned = plan(request, cache, started)
+    with Cache.open(_cache_folder(request), program_version(own.version(request.site))) as cache:
+        planned = plan(request, cache, progress, started)
         report, problems = planned.report, planned.problems
         if report.stops(problems):
             return report.outcome(problems)
         if request.output is None:
-            return report.outcome(problems + _render(planned, Nowhere(), cache, request))
+            found = render_all(planned.artifacts, planned.stage(Nowhere(), cache, request, progress))
+            return report.outcome(problems + found)
         with publish.begin(request.site, request.output, cache) as edition:
-            problems += _render(planned, edition, cache, request)
+            problems += render_all(planned.artifacts, planned.stage(edition, cache, request, progress))
             if report.stops(problems):
                 return report.outcome(problems)
             return report.outcome(problems, edition.commit())
 
 
-def plan(request: Request, cache: Cache, started: float = 0.0) -> Plan:
+def plan(request: Request, cache: Cache, progress: Progress = silent, started: float = 0.0) -> Plan:
     """Read, parse, assemble, plan and check."""
-    config = configuration.load(request.site, base_url=request.base_url, outputs=outputs.NAMED)
+    table = outputs.table(own.find(request.site))
+    config = configuration.load(request.site, base_url=request.base_url, outputs=table)
     tree, files, read = _tree(request.site, cache)
     data, data_problems = parse_data(*_data(files, read), _settings(request, config, Data()), cache)
     written = articles(tree.files)
-    parsed = parse_all(request.site, written, _settings(request, config, data), cache, request.jobs)
+    parsed = parse_all(request.site, written, _settings(request, config, data), cache, request.jobs, progress)
     rules = designation.load(config.designations, config.languages)
     assembled = assemble(parsed.documents, config, data, files, rules, request.now, preview=request.drafts)
     pictures = measure_all(assembled.site, read, cache, request.jobs)
     site = structs.replace(assembled.site, pictures=pictures)
-    artifacts = outputs.plan(site)
+    artifacts = outputs.plan(site, table)
     found = (*tree.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems)
     return Plan(
         config=config,
@@ -107,21 +126,6 @@ def plan(request: Request, cache: Cache, started: float = 0.0) -> Plan:
         problems=(*found, *assembled.problems, *measured.problems(site), *check(site, artifacts)),
         report=_Report(request, config, assembled, len(written), started),
     )
-
-
-def _render(planned: Plan, target: Target, cache: Cache, request: Request) -> tuple[Problem, ...]:
-    return render_all(
-        planned.artifacts,
-        config=planned.config,
-        files=planned.files,
-        read=planned.read,
-        library=planned.library,
-        witness=witness(planned.site, planned.read),
-        target=target,
-        cache=cache,
-        edition=os.path.relpath(request.output or request.site, request.site),
-        jobs=request.jobs,
-    ).problems
 
 
 # Reading ----------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from pressroom.digest import digest, digest_bytes
 from pressroom.errors import Problem
 from pressroom.model import Artifact, Config, Source
 from pressroom.parsing import Library, Texts, unchanged
+from pressroom.progress import Progress
 
 if TYPE_CHECKING:
     from pressroom.cache import Cache
@@ -58,56 +59,50 @@ class _Made(Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...]
 
 
-class Rendered(Struct, frozen=True):
-    problems: tuple[Problem, ...]
-    made: int
+class Stage(Struct, frozen=True, kw_only=True):
+    """What rendering works with besides the artifacts. edition: the name that `cache` knows the output by."""
+
+    config: Config
+    files: Mapping[str, Source]
+    read: Reader
+    library: Library
+    witness: Witness
+    target: Target
+    cache: Cache
+    edition: str
+    jobs: int
+    progress: Progress
 
 
 _MADE: Final = msgspec.msgpack.Decoder(dict[str, _Made])
 _ONE: Final = msgspec.msgpack.Decoder(_Made)
 
 
-def render_all(
-    artifacts: Sequence[Artifact],
-    *,
-    config: Config,
-    files: Mapping[str, Source],
-    read: Reader,
-    library: Library,
-    target: Target,
-    cache: Cache,
-    witness: Witness,
-    edition: str,
-    jobs: int,
-) -> Rendered:
-    """Put or keep every artifact. `edition` names the output whose files `cache` remembers."""
-    remembered = _MADE.decode(blob) if (blob := cache.get(PAGES, edition)) else {}
-    recipes = _recipes(artifacts, config, files, read)
+def render_all(artifacts: Sequence[Artifact], stage: Stage) -> tuple[Problem, ...]:
+    """Put or keep every artifact, and tell what the witness found in any of them."""
+    remembered = _MADE.decode(blob) if (blob := stage.cache.get(PAGES, stage.edition)) else {}
+    recipes = _recipes(artifacts, stage)
     made: dict[str, _Made] = {}
     waiting: list[Artifact] = []
     for artifact in artifacts:
         old = remembered.get(artifact.path)
-        if old and old.recipe == recipes[artifact.path] and target.current.get(artifact.path) == old.content:
-            target.keep(artifact.path)
+        if old and old.recipe == recipes[artifact.path] and stage.target.current.get(artifact.path) == old.content:
+            stage.target.keep(artifact.path)
             made[artifact.path] = old
         else:
             waiting.append(artifact)
-    pages = [artifact for artifact in waiting if artifact.recipe is None]
-    results = _make(pages, recipes, config, files, read, library, witness, target, jobs)
-    made |= zip((artifact.path for artifact in pages), results, strict=True)
-    made |= _pictures([artifact for artifact in waiting if artifact.recipe], recipes, files, read, target, cache, jobs)
+    made |= _make([artifact for artifact in waiting if artifact.recipe is None], recipes, stage)
+    made |= _pictures([artifact for artifact in waiting if artifact.recipe], recipes, stage)
     if waiting or len(made) != len(remembered):
-        cache.put_many(PAGES, {edition: msgspec.msgpack.encode(made)})
-    found = tuple(problem for artifact in artifacts for problem in made[artifact.path].problems)
-    return Rendered(found, len(waiting))
+        stage.cache.put_many(PAGES, {stage.edition: msgspec.msgpack.encode(made)})
+    return tuple(problem for artifact in artifacts for problem in made[artifact.path].problems)
 
 
-def _recipes(
-    artifacts: Sequence[Artifact], config: Config, files: Mapping[str, Source], read: Reader
-) -> dict[str, str]:
+def _recipes(artifacts: Sequence[Artifact], stage: Stage) -> dict[str, str]:
     """For each path the digest of all that decides its bytes; the program itself is the cache's version."""
-    by_template = templates.digests({artifact.template for artifact in artifacts if artifact.template}, files, read)
-    settings = digest(config.designations, config.languages)
+    used = {artifact.template for artifact in artifacts if artifact.template}
+    by_template = templates.digests(used, stage.files, stage.read)
+    settings = digest(stage.config.designations, stage.config.languages)
     return {
         artifact.path: digest(artifact.copy.digest, artifact.recipe)
         if artifact.copy
@@ -123,57 +118,43 @@ def _recipes(
     }
 
 
-def _make(
-    artifacts: Sequence[Artifact],
-    recipes: Mapping[str, str],
-    config: Config,
-    files: Mapping[str, Source],
-    read: Reader,
-    library: Library,
-    witness: Witness,
-    target: Target,
-    jobs: int,
-) -> list[_Made]:
+def _make(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stage) -> Iterator[tuple[str, _Made]]:
     if not artifacts:
-        return []
-    texts = Texts(library.fetch(list(dict.fromkeys(text for artifact in artifacts for text in artifact.texts))))
-    renderer = _renderer(config, files, read)
+        return
+    wanted = dict.fromkeys(text for artifact in artifacts for text in artifact.texts)
+    texts = Texts(stage.library.fetch(list(wanted)))
+    renderer = _renderer(stage)
 
     def make(artifact: Artifact) -> bytes:
         if artifact.copy is not None:
-            data = unchanged(artifact.copy, read(artifact.copy))
+            data = unchanged(artifact.copy, stage.read(artifact.copy))
         else:
             data = renderer.render(artifact, texts)
-        target.put(artifact.path, data)
-        return msgspec.msgpack.encode(_Made(recipes[artifact.path], digest_bytes(data), tuple(witness(artifact, data))))
+        stage.target.put(artifact.path, data)
+        found = tuple(stage.witness(artifact, data))
+        return msgspec.msgpack.encode(_Made(recipes[artifact.path], digest_bytes(data), found))
 
-    return [_ONE.decode(result) for result in workers.run(make, artifacts, jobs)]
+    results = stage.progress("pages", workers.run(make, artifacts, stage.jobs), len(artifacts))
+    yield from zip((artifact.path for artifact in artifacts), map(_ONE.decode, results), strict=True)
 
 
-def _pictures(
-    artifacts: Sequence[Artifact],
-    recipes: Mapping[str, str],
-    files: Mapping[str, Source],
-    read: Reader,
-    target: Target,
-    cache: Cache,
-    jobs: int,
-) -> Iterator[tuple[str, _Made]]:
+def _pictures(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stage) -> Iterator[tuple[str, _Made]]:
     if not artifacts:
         return
     from pressroom.picturing import make_all
 
-    for artifact, data, problems in make_all(artifacts, files, read, cache, jobs):
+    results = make_all(artifacts, stage.files, stage.read, stage.cache, stage.jobs)
+    for artifact, data, problems in stage.progress("pictures", results, len(artifacts)):
         if not problems:
-            target.put(artifact.path, data)
+            stage.target.put(artifact.path, data)
         yield artifact.path, _Made(recipes[artifact.path], digest_bytes(data), problems)
 
 
-def _renderer(config: Config, files: Mapping[str, Source], read: Reader) -> Renderer:
+def _renderer(stage: Stage) -> Renderer:
     from pressroom.render import Renderer
 
     def template(name: str) -> str | None:
-        item = files.get(templates.FOLDER + name)
-        return read(item).decode("utf-8") if item else None
+        item = stage.files.get(templates.FOLDER + name)
+        return stage.read(item).decode("utf-8") if item else None
 
-    return Renderer(template, config.designations, config.languages)
+    return Renderer(template, stage.config.designations, stage.config.languages)
