@@ -131,7 +131,7 @@ def build_command(
 def check_command(site: Path, now: dt.datetime | None, jobs: int, strict: bool, form: str, fix: bool) -> None:
     """Tell the same problems as a build, and write nothing (but for --fix)."""
     if fix:
-        _or_say(lambda: _fix(site), form, site)
+        or_say(lambda: _fix(site), form, site)
     _run(Request(site=site, output=None, now=now or dt.datetime.now(dt.UTC), jobs=jobs, strict=strict), form)
 
 
@@ -144,7 +144,7 @@ def serve_command(site: Path, port: int, drafts: bool, now: dt.datetime | None) 
     """Preview on this machine; pages load anew when a file is saved."""
     from pressroom.serve import serve
 
-    _or_say(lambda: serve(site, port, drafts=drafts, now=now), "text", site)
+    or_say(lambda: serve(site, port, drafts=drafts, now=now), "text", site)
 
 
 @commands.command("new")
@@ -162,7 +162,7 @@ def new_command(headline: str, site: Path, language: str | None, release_type: s
         path = create(site, headline, language or config.language, release_type, dt.datetime.now(dt.UTC), config)
         click.echo(f"Wrote {os.path.relpath(path)}: write its summary and text, then run check.")
 
-    _or_say(make, "text", site)
+    or_say(make, "text", site)
 
 
 @commands.command("designations")
@@ -177,7 +177,7 @@ def designations_command(files: tuple[str, ...], site: Path) -> None:
             typed = found.typed.replace("\n", " ")
             click.echo(f"{path}:{found.line}:{found.column}: {typed} → {found.published}  ({found.why})")
 
-    _or_say(tell, "text", site)
+    or_say(tell, "text", site)
 
 
 def _fix(site: Path) -> None:
@@ -203,7 +203,7 @@ def views_command(name: str | None, site: Path) -> None:
         except KeyError:
             raise click.UsageError(f"There is no view “{name}”. There are:\n{viewdoc.overview()}") from None
 
-    _or_say(tell, "text", site)
+    or_say(tell, "text", site)
 
 
 def _artifacts(site: Path) -> tuple[Artifact, ...]:
@@ -233,7 +233,7 @@ def words_command(site: Path, update: bool, add: tuple[str, ...]) -> None:
             raise PressroomError(EXIT_CONTENT, *problems)
         click.echo("All catalogues are complete.")
 
-    _or_say(tell, "text", site)
+    or_say(tell, "text", site)
 
 
 # Running and telling ----------------------------------------------------------------------------------------------
@@ -258,7 +258,7 @@ def bar(step: str, results: Iterable[Result], total: int, /) -> Iterator[Result]
 
 def _run(request: Request, form: str) -> NoReturn:
     progress = bar if form == "text" and sys.stderr.isatty() else silent
-    outcome = _or_say(lambda: build(request, progress), form, request.site)
+    outcome = or_say(lambda: build(request, progress), form, request.site)
     _tell(outcome, form, request)
     sys.exit(outcome.exit_code)
 
@@ -279,7 +279,7 @@ def _not_published(outcome: Outcome, request: Request) -> str:
     return found + ("" if request.output is None else ": nothing was published, the last good site stays")
 
 
-def _or_say(action: Callable[[], Result], form: str, site: Path) -> Result:
+def or_say(action: Callable[[], Result], form: str, site: Path) -> Result:
     """What an action returns; what it cannot do is told in the same form as any problem, and ends the run."""
     try:
         return action()

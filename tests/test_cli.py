@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from sites import CONFIG, article, make, published
+
+from pressroom import cli
 
 BUILD = Path(__file__).resolve().parent.parent / "build.py"
 
@@ -100,7 +104,9 @@ def test_a_new_release_builds_once_it_is_written(tmp_path: Path) -> None:
     site = make(tmp_path, {}, CONFIG)
     assert call("new", "Police: “meet” in Tirana", "--site", site).returncode == 0
     (path,) = (site / "content" / "news").rglob("*.md")
-    path.write_text(path.read_text().replace("summary:", "summary: They met.\nsubtitle: Or did they\n", 1) + "\nText.\n")
+    path.write_text(
+        path.read_text().replace("summary:", "summary: They met.\nsubtitle: Or did they\n", 1) + "\nText.\n"
+    )
     done = call("--site", site)
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -139,3 +145,32 @@ def test_what_nobody_reads_to_its_end_is_no_mistake(tmp_path: Path) -> None:
         ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_long_step_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(cli, "PATIENCE", -1.0)
+    assert list(cli.bar("articles", iter("abcd"), 4)) == list("abcd")
+    assert "Articles" in terminal.getvalue()
+    assert "4/4" in terminal.getvalue()
+
+
+def test_a_mistake_of_the_program_is_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    def fails() -> None:
+        raise ZeroDivisionError("of the program")
+
+    with pytest.raises(SystemExit) as end:
+        cli.or_say(fails, "text", tmp_path)
+    (trace,) = tmp_path.glob("pressroom-*.txt")
+    assert end.value.code == 3
+    assert capsys.readouterr().err == (
+        f"error: Pressroom itself made a mistake while it worked on {tmp_path}. Nothing was published. "
+        f"[mistake-in-pressroom]\n    Please report it with the file {trace}.\n"
+    )
+    assert "ZeroDivisionError: of the program" in trace.read_text()
