@@ -203,13 +203,24 @@ def head(
 ) -> Head:
     """`<head>` of a page; a preview is never indexed."""
     hidden = noindex or site.preview
+    language = path.partition("/")[0]
+    locale = _locale(language if language in site.config.languages else site.config.language)
+    others = dict.fromkeys(_locale(item.language) for item in translations)
     return Head(
         title=title,
         canonical=more.pop("canonical", "") or urls.absolute(site.config, path),
         robots="noindex" if hidden else "",
         alternates=() if hidden else alternates(site.config, translations),
+        locale=locale,
+        locales=tuple(other for other in others if other not in ("", locale)),
         **more,
     )
+
+
+def _locale(language: Tag) -> str:
+    from pressroom.words import words
+
+    return words(language).og_locale
 
 
 def pictures(site: Site, item: Release | StandingPage) -> tuple[tuple[int, PictureView], ...]:

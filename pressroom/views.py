@@ -116,8 +116,8 @@ class Chrome(Struct, frozen=True, kw_only=True):
 class Head(Struct, frozen=True, kw_only=True):
     """`<head>`: plain texts, absolute addresses. robots: "" or "noindex".
 
-    feeds: of this page, before those of its language. locale: as Open Graph writes it. data: JSON-LD, escaped so that
-    it cannot leave its element.
+    feeds: of this page, before those of its language. locale: as Open Graph writes it; locales: of its translations.
+    section, tags, expires: of a release. data: JSON-LD, escaped so that it cannot leave its element.
     """
 
     title: str
@@ -134,6 +134,10 @@ class Head(Struct, frozen=True, kw_only=True):
     image_height: int = 0
     feeds: tuple[FeedLink, ...] = ()
     locale: str = ""
+    locales: tuple[str, ...] = ()
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    expires: str = ""
     data: str = ""
 
 

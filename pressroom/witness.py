@@ -76,7 +76,12 @@ def _findings(path: str, text: str, reader: Reader) -> Iterator[Finding]:
     elif ending in {"json", "jsonld", "webmanifest"}:
         yield from _json(text, reader)
     else:
-        yield from reader.document(text.replace("\r\n ", ""))
+        yield from reader.document(_unfolded(text) if ending == "ics" else text)
+
+
+def _unfolded(text: str) -> str:
+    """iCalendar without its folds, and with the line ends that it writes as letters."""
+    return text.replace("\r\n ", "").replace("\\n", "\n")
 
 
 def _unit(unit: Unit, reader: Reader) -> Iterator[Finding]:
@@ -141,10 +146,15 @@ def _strings(value: Any, key: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, dict):
         for name, inner in value.items():
             yield "@key", name
-            yield from _strings(inner, name.lower())
+            yield from _strings(inner, _body(value) if key == "bodies" and name == "value" else name.lower())
     elif isinstance(value, list):
         for inner in value:
             yield from _strings(inner, key)
+
+
+def _body(value: dict[str, Any]) -> str:
+    """ninjs says of each body beside it what it is."""
+    return "body_html" if value.get("contentType") == "text/html" else "body_text"
 
 
 def _problem(finding: Finding, published: Published) -> Problem:

@@ -1,12 +1,12 @@
 """The table of outputs: each plans the files it will make from a Site. They never import each other.
 
 To add one: a module here, a line in the table, and its name under `outputs:` of config.yaml. To take one away: the
-reverse.
+reverse. A site's own outputs, in its folder `outputs/`, go into the same table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from pressroom.model import Artifact, Site
@@ -14,18 +14,29 @@ from pressroom.outputs import (
     atom,
     files,
     front,
+    headers,
+    icalendar,
     jsonfeed,
+    jsonld,
     listing,
+    llms,
+    md,
+    newssitemap,
+    ninjs,
     page,
     pictures,
     redirects,
     release,
+    releases,
     robots,
     rss,
+    security,
     sitemap,
+    txt,
 )
 
 Output = Callable[[Site], Iterable[Artifact]]
+Table = Mapping[str, Output]
 
 ALWAYS: Final[tuple[Output, ...]] = (front.plan, listing.plan, release.plan, page.plan, files.plan, pictures.plan)
 
@@ -34,12 +45,35 @@ NAMED: Final[dict[str, Output]] = {
     "rss": rss.plan,
     "jsonfeed": jsonfeed.plan,
     "sitemap": sitemap.plan,
+    "newssitemap": newssitemap.plan,
     "robots": robots.plan,
     "redirects": redirects.plan,
+    "ninjs": ninjs.plan,
+    "txt": txt.plan,
+    "md": md.plan,
+    "icalendar": icalendar.plan,
+    "releases": releases.plan,
+    "llms": llms.plan,
+    "security": security.plan,
+    "headers": headers.plan,
+    "jsonld": jsonld.plan,
 }
 
+ADDED: Final[dict[str, Callable[[Site, Iterable[Artifact]], Iterable[Artifact]]]] = {"jsonld": jsonld.complete}
+"""What outputs add to the pages that are planned already."""
 
-def plan(site: Site) -> tuple[Artifact, ...]:
+
+def table(own: Table) -> Table:
+    """All names that `outputs:` can have. own: a site's own outputs, which take the place of ours of the same name."""
+    return {**NAMED, **own}
+
+
+def plan(site: Site, outputs: Table = NAMED) -> tuple[Artifact, ...]:
     """Every file that will exist, in a fixed order."""
-    named = (NAMED[name] for name in NAMED if name in site.config.outputs)
-    return tuple(artifact for output in (*ALWAYS, *named) for artifact in output(site))
+    named = [name for name in outputs if name in site.config.outputs]
+    planned = (*ALWAYS, *(outputs[name] for name in named))
+    artifacts: Iterable[Artifact] = (artifact for output in planned for artifact in output(site))
+    for name in named:
+        if outputs[name] is NAMED.get(name) and name in ADDED:
+            artifacts = ADDED[name](site, artifacts)
+    return tuple(artifacts)

@@ -7,22 +7,21 @@ from typing import Any
 
 from pressroom import urls, variants
 from pressroom.changes import changed
-from pressroom.chrome import chromes, funder, head, pictures, switches, thumbnails
+from pressroom.chrome import chromes, head, pictures, switches, thumbnails
+from pressroom.copies import calendar, copies
 from pressroom.listings import facet_key
-from pressroom.model import Artifact, Config, Moment, Picture, Release, Site, Tag, Term, in_language
+from pressroom.model import Artifact, Config, Moment, Picture, Release, Site
+from pressroom.particulars import about, contacts, funding, organisations
 from pressroom.related import Neighbours, neighbours
-from pressroom.shelf import Shelf, label, shelf
+from pressroom.shelf import Shelf, label, shelf, subjects
 from pressroom.views import (
     AttachmentView,
     Chrome,
-    Contact,
-    Funder,
-    Label,
     PictureView,
     ReleaseView,
-    Standing,
     Switch,
 )
+from pressroom.words import words
 
 
 def plan(site: Site) -> Iterator[Artifact]:
@@ -56,6 +55,9 @@ def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around:
             kind="article",
             published=teaser.date.at.isoformat(),
             modified=changed(release).isoformat(),
+            section=words(language).release_type(teaser.type),
+            tags=tuple(subject.name for subject in subjects(release, listings, site.config)),
+            expires=fields.expires.at.isoformat() if fields.expires else "",
             **_card(teaser.image, site),
         ),
         root=urls.root_of(teaser.path),
@@ -76,17 +78,16 @@ def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around:
         countries=tuple(
             label(listings, language, "country", facet_key(key, site.config)) for key in fields.countries or ()
         ),
-        organisations=tuple(
-            Label(key=key, name=_name(site.data.organisations.get(key), key, language, site.config))
-            for key in fields.organisations or ()
-        ),
-        contacts=tuple(_contacts(release, site)),
-        about=tuple(_about(release, site)),
-        funding=tuple(_funding(release, site)),
+        organisations=tuple(organisations(release, site)),
+        contacts=tuple(contacts(release, site)),
+        about=tuple(about(release, site, urls.root_of(teaser.path))),
+        funding=tuple(funding(release, site)),
         related=around.related,
         thumbnails=thumbnails(site, around.related),
         newer=around.newer,
         older=around.older,
+        copies=copies(release, site.config),
+        calendar=calendar(release, site.config),
         prevails=_prevails(release, site.config),
     )
 
@@ -146,37 +147,6 @@ def _published(release: Release, site: Site) -> Iterator[tuple[str, Any]]:
         source = site.files.get(urls.source_of(path))
         if source is not None:
             yield path, source
-
-
-def _name(term: Term | None, key: str, language: Tag, config: Config) -> str:
-    return in_language(term.name, language, config.language) or key if term else key
-
-
-def _contacts(release: Release, site: Site) -> Iterator[Contact]:
-    language, default = release.document.language, site.config.language
-    for key in release.fields.contacts or ():
-        if term := site.data.contacts.get(key):
-            yield Contact(
-                name=in_language(term.name, language, default),
-                role=in_language(term.role, language, default),
-                email=term.email,
-                phone=term.phone,
-                url=term.url,
-            )
-
-
-def _about(release: Release, site: Site) -> Iterator[Standing]:
-    language, default = release.document.language, site.config.language
-    for key in release.fields.about or ():
-        if term := site.data.about.get(key):
-            html = term.html.get(language) or term.html.get(default) or next(iter(term.html.values()), "")
-            yield Standing(name=in_language(term.name, language, default), html=html)
-
-
-def _funding(release: Release, site: Site) -> Iterator[Funder]:
-    for key in release.fields.funding or ():
-        if term := site.data.funders.get(key):
-            yield funder(term, release.document.language, site)
 
 
 def _prevails(release: Release, config: Config) -> Switch | None:

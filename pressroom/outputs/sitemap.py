@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -19,6 +19,9 @@ from pressroom.views import Alternate
 LIMIT: Final = 50_000
 """URLs in one file (sitemaps.org)."""
 
+SIZE: Final = 50_000_000
+"""Bytes of one file, a little below what sitemaps.org allows."""
+
 
 class Entry(Struct, frozen=True):
     """A page: its absolute address, the instant of its last change ("" where none is known), its translations."""
@@ -30,15 +33,28 @@ class Entry(Struct, frozen=True):
 
 def plan(site: Site) -> Iterator[Artifact]:
     """One file, or an index and its parts where there are more pages than one may name."""
-    entries = tuple(_entries(site))
-    if len(entries) <= LIMIT:
-        yield Artifact(path="sitemap.xml", view=entries, write=urlset)
+    parts = tuple(_parts(_entries(site)))
+    if len(parts) == 1:
+        yield Artifact(path="sitemap.xml", view=parts[0], write=urlset)
         return
-    parts = [entries[start : start + LIMIT] for start in range(0, len(entries), LIMIT)]
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     yield Artifact(path="sitemap.xml", view=tuple(urls.absolute(site.config, name) for name in names), write=index)
     for name, part in zip(names, parts, strict=True):
         yield Artifact(path=name, view=part, write=urlset)
+
+
+def _parts(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
+    """As many pages in each as one file may name; pages in many languages fill it sooner."""
+    part: list[Entry] = []
+    size = 0
+    for entry in entries:
+        octets = sum(map(len, _lines(entry))) + 2 * len(entry.alternates) + 6
+        if part and (len(part) == LIMIT or size + octets > SIZE):
+            yield tuple(part)
+            part, size = [], 0
+        part.append(entry)
+        size += octets
+    yield tuple(part)
 
 
 def _entries(site: Site) -> Iterator[Entry]:
@@ -76,16 +92,21 @@ def urlset(entries: Sequence[Entry], _texts: Texts) -> bytes:
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for entry in entries:
-        lines.append(f"<url><loc>{escape(entry.url)}</loc>")
-        if entry.modified:
-            lines.append(f"<lastmod>{entry.modified}</lastmod>")
-        lines += [
-            f'<xhtml:link rel="alternate" hreflang={quoteattr(item.hreflang)} href={quoteattr(item.url)}/>'
-            for item in entry.alternates
-        ]
-        lines.append("</url>")
+        lines += _lines(entry)
     lines.append("</urlset>")
     return ("\n".join(lines) + "\n").encode()
+
+
+def _lines(entry: Entry) -> list[str]:
+    lines = [f"<url><loc>{escape(entry.url)}</loc>"]
+    if entry.modified:
+        lines.append(f"<lastmod>{entry.modified}</lastmod>")
+    lines += [
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(item.hreflang)} href={quoteattr(item.url)}/>'
+        for item in entry.alternates
+    ]
+    lines.append("</url>")
+    return lines
 
 
 def index(addresses: Sequence[str], _texts: Texts) -> bytes:

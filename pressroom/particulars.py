@@ -1,0 +1,48 @@
+"""What content/_data/ adds to a release, in its language: organisations, contacts, standing paragraphs, funders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressroom.chrome import funder
+from pressroom.markdown.links import fill
+from pressroom.model import Release, Site, in_language
+from pressroom.views import Contact, Funder, Label, Standing
+
+
+def organisations(release: Release, site: Site) -> Iterator[Label]:
+    """By their names; one that is not in content/_data/ by its key."""
+    language, config = release.document.language, site.config
+    for key in release.fields.organisations or ():
+        term = site.data.organisations.get(key)
+        yield Label(key=key, name=(in_language(term.name, language, config.language) if term else "") or key)
+
+
+def contacts(release: Release, site: Site) -> Iterator[Contact]:
+    language, default = release.document.language, site.config.language
+    for key in release.fields.contacts or ():
+        if term := site.data.contacts.get(key):
+            yield Contact(
+                name=in_language(term.name, language, default),
+                role=in_language(term.role, language, default),
+                email=term.email,
+                phone=term.phone,
+                url=term.url,
+            )
+
+
+def about(release: Release, site: Site, root: str) -> Iterator[Standing]:
+    """root: what addresses of this site begin with, where the paragraphs are shown."""
+    language, default = release.document.language, site.config.language
+    for key in release.fields.about or ():
+        if term := site.data.about.get(key):
+            tag = next((tag for tag in (language, default, *term.html) if tag in term.html), default)
+            links = [root + link.lstrip("/") for link in term.links.get(tag, ())]
+            html = fill(term.html.get(tag, ""), links)
+            yield Standing(name=in_language(term.name, language, default), html=html)
+
+
+def funding(release: Release, site: Site) -> Iterator[Funder]:
+    for key in release.fields.funding or ():
+        if term := site.data.funders.get(key):
+            yield funder(term, release.document.language, site)
