@@ -21,9 +21,9 @@ _LANGUAGE: Final = re.compile(r"lang=(?P<quote>[\"']?)([A-Za-z]{2,8}(?:-[A-Za-z0
 
 
 class SpanProcessor(InlineProcessor):
-    """Makes `<span>` of brackets with attributes behind them; TRIGGER must be in a text for it to have one."""
+    """Makes `<span>` of brackets with attributes behind them."""
 
-    TRIGGER: Final = "]{"
+    needs = "]{"
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self,

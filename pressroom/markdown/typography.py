@@ -14,6 +14,10 @@ _APOSTROPHE: Final = "’"
 _SINGLE_PAIR: Final = r"(?<![\w'])'(?=\w)([^'\"\n]*[\w.!?…])'(?![\w'])"
 
 
+class _SinglePair(SubstituteTextPattern):
+    needs = "'"
+
+
 class Typography(SmartyExtension):
     """The stock extension with the marks of a language.
 
@@ -40,6 +44,6 @@ class Typography(SmartyExtension):
     def educateQuotes(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         if self.pair[1] != _APOSTROPHE:
             opening, closing = self.pair
-            pair = SubstituteTextPattern(_SINGLE_PAIR, (opening, 1, closing), md)
+            pair = _SinglePair(_SINGLE_PAIR, (opening, 1, closing), md)
             self.inlinePatterns.register(pair, "single-quote-pairs", 31)
         super().educateQuotes(md)
