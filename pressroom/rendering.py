@@ -11,7 +11,7 @@ from msgspec import Struct
 from pressroom import templates, workers
 from pressroom.digest import digest, digest_bytes
 from pressroom.errors import Problem
-from pressroom.model import Artifact, Config, Source
+from pressroom.model import Artifact, Config, Recipe, Source
 from pressroom.parsing import Library, Texts, unchanged
 from pressroom.progress import Progress
 
@@ -104,7 +104,7 @@ def _recipes(artifacts: Sequence[Artifact], stage: Stage) -> dict[str, str]:
     by_template = templates.digests(used, stage.files, stage.read)
     settings = digest(stage.config.designations, stage.config.languages)
     return {
-        artifact.path: digest(artifact.copy.digest, artifact.recipe)
+        artifact.path: _copied(artifact.copy, artifact.recipe)
         if artifact.copy
         else digest(
             artifact.path,
@@ -116,6 +116,10 @@ def _recipes(artifacts: Sequence[Artifact], stage: Stage) -> dict[str, str]:
         )
         for artifact in artifacts
     }
+
+
+def _copied(source: Source, recipe: Recipe | None) -> str:
+    return f"{source.digest} {recipe.format} {recipe.width}" if recipe else source.digest
 
 
 def _make(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stage) -> Iterator[tuple[str, _Made]]:

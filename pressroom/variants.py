@@ -16,7 +16,7 @@ from pressroom.views import AttachmentView, PictureFile, PictureFormat, PictureV
 WIDTHS: Final = (480, 800, 1200, 1600)
 FORMATS: Final[tuple[PictureKind, ...]] = ("avif", "webp")
 SMALL: Final = (160, 320)
-"""Widths beside a headline, for screens with one point and with two for a CSS pixel."""
+"""Widths beside a headline, for screens with one point and with two for a CSS pixel; in the best format alone."""
 WIDEST_FALLBACK: Final = 1200
 EDITION: Final = 1
 """Counts up when `pressroom.pictures` makes other bytes of the same file: their addresses may be kept for ever."""
@@ -31,22 +31,24 @@ def found(site: Site, path: str) -> tuple[Source, PictureFacts] | None:
 
 def shown(site: Site, path: str, **words: Any) -> PictureView:
     """A picture as a page shows it. A drawing, a moving one, and one that is not known have only themselves."""
-    return _view(site, path, _wanted(site.config), words)
+    return _view(site, path, _wanted(site.config), _kinds(site.config), words)
 
 
 def thumbnail(site: Site, path: str, **words: Any) -> PictureView:
     """A picture as a row shows it, beside a headline that says what it is about."""
-    return _view(site, path, SMALL, {"alt": "", **words})
+    return _view(site, path, SMALL, _kinds(site.config)[:1], {"alt": "", **words})
 
 
-def _view(site: Site, path: str, wanted: tuple[int, ...], words: dict[str, Any]) -> PictureView:
+def _view(
+    site: Site, path: str, wanted: tuple[int, ...], kinds: tuple[PictureKind, ...], words: dict[str, Any]
+) -> PictureView:
     known = found(site, path)
     if known is None:
         return PictureView(path=path, **words)
     source, facts = known
     if not _cut(facts):
         return PictureView(path=path, width=facts.width, height=facts.height, **words)
-    sizes = _sizes(path, source.digest, facts, wanted, _kinds(site.config))
+    sizes = _sizes(path, source.digest, facts, wanted, kinds)
     return PictureView(path=sizes.path, width=sizes.width, height=sizes.height, formats=sizes.formats, **words)
 
 
@@ -103,18 +105,18 @@ def plan(site: Site, path: str, *, small: bool, owner: str) -> Iterator[Artifact
         return
     source, facts = known
     widths = _widths(facts, _wanted(site.config))
-    recipes = _recipes(site.config, facts, widths, _middle(widths))
+    recipes = _recipes(_kinds(site.config), facts, widths)
     if small:
         widths = _widths(facts, SMALL)
-        recipes += _recipes(site.config, facts, widths, _middle(widths))
+        recipes += _recipes(_kinds(site.config)[:1], facts, widths)
     for recipe in dict.fromkeys(recipes):
         name = _named(path, source.digest, recipe.format, recipe.width)
         yield Artifact(path=name, copy=source, recipe=recipe, owner=owner)
 
 
-def _recipes(config: Config, facts: PictureFacts, widths: Sequence[int], fallback: int) -> list[Recipe]:
-    made = [Recipe(kind, width) for kind in _kinds(config) for width in widths]
-    return [*made, Recipe(_fallback(facts), fallback)]
+def _recipes(kinds: Sequence[PictureKind], facts: PictureFacts, widths: Sequence[int]) -> list[Recipe]:
+    made = [Recipe(kind, width) for kind in kinds for width in widths]
+    return [*made, Recipe(_fallback(facts), _middle(widths))]
 
 
 def _cut(facts: PictureFacts) -> bool:
