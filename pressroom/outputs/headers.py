@@ -26,7 +26,7 @@ TYPES: Final = {
 }
 ENDINGS: Final = {"md": "text/markdown", "ics": "text/calendar"}
 TEXTS: Final = (
-    "text/html text/plain text/css text/xml text/javascript text/markdown text/calendar application/javascript "
+    "text/plain text/css text/xml text/javascript text/markdown text/calendar application/javascript "
     "application/json application/xml application/atom+xml application/rss+xml application/feed+json image/svg+xml"
 )
 
@@ -107,7 +107,7 @@ def nginx(view: Headers, _texts: Texts) -> bytes:
         f"charset_types {TEXTS};",
         "gzip on;",
         "gzip_vary on;",
-        f"gzip_types {TEXTS.removeprefix('text/html ')};",
+        f"gzip_types {TEXTS};",
         *_location(f'~ "{FINGERPRINT}"', view, FOR_EVER),
     ]
     for name, kind in TYPES.items():
@@ -123,7 +123,7 @@ def _location(match: str, view: Headers, caching: str, kind: str = "") -> Iterat
     if kind:
         yield "  types { }"
         yield f"  default_type {kind};"
-    yield "  try_files $uri $uri/index.html =404;"
+    yield "  try_files $uri $uri/ =404;"
     for name, value in (*view.common(), ("Cache-Control", caching)):
         yield f'  add_header {name} "{value}" always;'
     yield "}"
