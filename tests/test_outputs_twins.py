@@ -12,6 +12,11 @@ from outputs_shared import HOSTILE, KEY, NOTE, bodies, full_site, hostile_site, 
 
 from pressroom.model import Moment, Place, Withdrawal
 
+FULL = (
+    "This designation is without prejudice to positions on status, and is in line with UNSCR 1244/1999 and the ICJ "
+    "Opinion on the Kosovo declaration of independence."
+)
+MET = "Officers from Kosovo\\* met."
 ALL = ("txt", "md", "ninjs", "llms")
 PAGE = "en/news/2022/workshop/"
 TEXT = {
@@ -23,7 +28,7 @@ TEXT = {
 
 def test_the_plain_text_is_the_whole_release() -> None:
     assert written(full_site(outputs=ALL), PAGE + "index.txt", TEXT).decode() == (
-        """\
+        f"""\
 Event · REF/1
 
 Police of Kosovo* & <partners> meet
@@ -68,7 +73,7 @@ Funded by the European Union.
 
 Permanent address: https://example.org/en/news/2022/workshop/
 
-*This designation is without prejudice to positions on status, and is in line with UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence.
+*{FULL}
 """
     )
 
@@ -239,7 +244,7 @@ def test_hostile_text_stays_text_in_ninjs() -> None:
 def test_llms_txt_names_the_newest_releases_in_each_language() -> None:
     of = full_site(document(KEY, "sq", slug="puna", summary="Përmbledhje"), outputs=ALL)
     assert written(of, "llms.txt").decode() == (
-        """\
+        f"""\
 # Newsroom
 
 > News of it.
@@ -247,14 +252,14 @@ def test_llms_txt_names_the_newest_releases_in_each_language() -> None:
 ## English
 
 - [English](https://example.org/en/)
-- [Police of Kosovo\\* & \\<partners\\> meet](https://example.org/en/news/2022/workshop/index.md): Officers from Kosovo\\* met.
+- [Police of Kosovo\\* & \\<partners\\> meet](https://example.org/en/news/2022/workshop/index.md): {MET}
 
 ## Shqip
 
 - [Shqip](https://example.org/sq/)
 - [Title of 2022/workshop in sq](https://example.org/sq/news/2022/puna/index.md): Përmbledhje
 
-\\*This designation is without prejudice to positions on status, and is in line with UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence.
+\\*{FULL}
 """
     )
 

@@ -17,6 +17,7 @@ from pressroom.chrome import STYLE, fingerprinted
 from pressroom.model import Artifact, Site, Texts
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
+FOR_A_DAY: Final = "public, max-age=86400"
 ASK_AGAIN: Final = "no-cache"
 FINGERPRINT: Final = r"\.[0-9a-f]{8}\.[a-z0-9]+$"
 TYPES: Final = {
@@ -84,6 +85,7 @@ def hosted(view: Headers, _texts: Texts) -> bytes:
     lines = [f"{view.base}*", *(f"  {name}: {value}" for name, value in view.common())]
     if view.style:
         lines += [f"{view.base}{view.style}", f"  Cache-Control: {FOR_EVER}"]
+    lines += [f"{view.base}{urls.MEDIA}*", f"  Cache-Control: {FOR_A_DAY}"]
     for name, kind in TYPES.items():
         lines += [f"{view.base}:language/{name}", f"  Content-Type: {kind}; charset=utf-8"]
     name, kind = next(iter(TYPES.items()))
