@@ -212,6 +212,34 @@ def test_notes_of_other_languages_go_too(language: str) -> None:
         assert published(f"A text.\n\n\\*{block.note}", language) == "<p>A text.</p>"
 
 
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        ("In Kosovo* (*{})", "<p>In Kosovo*</p>"),
+        ("In Kosovo* [*{}]", "<p>In Kosovo*</p>"),
+        ("**Bold** *{}", "<p><strong>Bold</strong></p>"),
+        ("In *Serbia* _*{}_", "<p>In <em>Serbia</em></p>"),
+        ("Text.\n\n## *{}", "<p>Text.</p>"),
+        ("Text.\n\n[\\*] {}", "<p>Text.</p>"),
+        ("Text.\n\nNote: {}", "<p>Text.</p>"),
+        ("Text.\n\n*Note: {}*", "<p>Text.</p>"),
+        ("Text.\n\nA\n: *{}", "<p>Text.</p>\n<dl>\n<dt>A</dt>\n</dl>"),
+    ],
+)
+def test_what_a_note_leaves_behind(typed: str, html: str) -> None:
+    assert published(typed.format(NOTE)) == html
+
+
+def test_a_link_within_a_note_goes_with_it() -> None:
+    note = NOTE.replace("UNSCR 1244/1999", "[UNSCR 1244/1999](https://example.org/1244)")
+    assert published(f"In Kosovo*.\n\n\\*{note}") == "<p>In Kosovo*.</p>"
+
+
+def test_a_row_that_holds_only_the_note_goes_with_it() -> None:
+    table = f"| a | b |\n|---|---|\n| Kosovo* | y |\n| *{NOTE} | |"
+    assert published(table).count("<tr>") == 2
+
+
 def test_the_last_item_of_a_list_may_be_the_note() -> None:
     assert published(f"* Albania\n* Kosovo\n* {NOTE}") == "<ul>\n<li>Albania</li>\n<li>Kosovo*</li>\n</ul>"
 

@@ -14,15 +14,21 @@ from pressroom.designation.typed import LOOK_ALIKES
 from pressroom.designation.wordings import Note, find
 
 _SIGN: Final = (
-    rf"(?:[*_\\†‡{LOOK_ALIKES}{SIGNS}]|&#0*42;|&ast;|\(\\?\*\)|\(?\d\)|<sup>.{{0,8}}</sup>"
+    rf"(?:[*_\\†‡§‖¶{LOOK_ALIKES}{SIGNS}]|&#0*42;|&ast;|[(\[]\\?[*†‡{SIGNS}]\\?[)\]]|\(?\d\)|<sup>.{{0,8}}</sup>"
     r"|<(?:small|em|i|p|b|strong|span)\b[^>]*>|\x02\d+\x03|\[\^[^\]]+\]:?)"
 )
-_MARKER: Final = re.compile(rf"(?:{_SIGN}\s*)*$")
+_MARKER: Final = re.compile(rf"(?:(?<!\S)(?:{_SIGN}\s*)+|(?:{_SIGN}+\s*)?)$")
+"""The signs before a note. Those that end the emphasis of the words before them belong to these words."""
 _COLON: Final = re.compile(rf"(?:\s?(?:{_SIGN}))*\s*[:–—-]\s*$")
 _END: Final = re.compile(
-    r"(?:[*_.!?)\"”]|</(?:small|em|i|p|b|strong|span|sup)>|\s)*(?:\{:?[^{}\n]*\})?(?:\s|<br\s*/?>|\\)*$"
+    r"(?:[*_.!?)\]\"”]|</(?:small|em|i|p|b|strong|span|sup)>|\s)*(?:\{:?[^{}\n]*\})?(?:\s|<br\s*/?>|\\)*$"
 )
-_BLOCKS: Final = frozenset(("p", "li", "ul", "ol", "blockquote", "small", "div"))
+_BLOCKS: Final = frozenset(
+    ("p", "li", "ul", "ol", "dd", "blockquote", "small", "div", "h1", "h2", "h3", "h4", "h5", "h6")
+)
+_LABEL: Final = re.compile(r"[*_]*[^\W\d_]+[*_]*:[*_]*\s*$")
+"""One word that says what follows, where nothing else stands before a note: “Note:”."""
+_BRACKET: Final = re.compile(r"\s*[(\[]\s*$")
 _BREAK: Final = re.compile(r"(?:\s|<br\s*/?>|\\$)+$")
 _SENTENCE_END: Final = re.compile(r"[.!?:;…)\]\"”»*_>" + SIGNS + r"]$")
 
@@ -62,6 +68,10 @@ def _beginning(before: str, grammar: Grammar) -> int:
         marker = _MARKER.search(before)
         start = marker.start() if marker else len(before)
         marked, before = start < len(before), before[:start]
+        if bracket := _BRACKET.search(before):
+            return bracket.start()
+        if _LABEL.fullmatch(before):
+            return 0
     if not (marked or _ends_sentence(before)):
         return -1
     gap = _BREAK.search(before)
@@ -126,6 +136,9 @@ def _prune(element: ElementTree.Element, parents: dict[ElementTree.Element, Elem
         parent = parents[element]
         _remove(parent, element)
         element = parent
+    if element.tag in {"td", "th"} and not any("".join(cell.itertext()).strip() for cell in parents[element]):
+        row = parents[element]
+        _remove(parents[row], row)
 
 
 def _remove(parent: ElementTree.Element, child: ElementTree.Element) -> None:

@@ -40,7 +40,9 @@ _GAP: Final = "\u2060"
 """Stands where a raised number begins: Kosovo¹ is a name with a note of the author's."""
 
 _HOLE: Final = "\ue001"
-_HOLLOW: Final = re.compile(rf"<(\w+)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>\s*{_HOLE}\s*</\1>")
+_HOLLOW: Final = re.compile(
+    rf"<(\w+)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>(?:\s|<br\b[^<>]*>)*{_HOLE}(?:\s|{_HOLE}|<br\b[^<>]*>)*</\1>"
+)
 _EMPTY: Final = re.compile(r"<sup>\s*</sup>")
 
 
@@ -90,9 +92,10 @@ def mark_html(
 
 
 def _cut_off(flat: _Flat, start: int) -> Iterator[_Edit]:
-    letters = flat.letters(start, len(flat.text))
-    yield _Edit(letters[0].start, letters[0].start, _HOLE)
-    yield from (_Edit(letter.start, letter.stop, "") for letter in letters)
+    end = -1
+    for letter in flat.letters(start, len(flat.text)):
+        yield _Edit(letter.start, letter.stop, _HOLE if letter.start != end else "")
+        end = letter.stop
 
 
 class _Context:
