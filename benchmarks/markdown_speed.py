@@ -79,7 +79,8 @@ class Writer:
         text = " ".join(self.sentence() for _ in range(sentences))
         chance = self.random.random()
         if chance < 0.25:
-            text += f" {self.some(1, 3).capitalize()} [{self.some(2, 4)}](https://example.org/{self.random.randint(1, 999)}/)."
+            address = f"https://example.org/{self.random.randint(1, 999)}/"
+            text += f" {self.some(1, 3).capitalize()} [{self.some(2, 4)}]({address})."
         elif chance < 0.4:
             text += f" **{self.some(1, 3).capitalize()}** {self.some(2, 5)}, *{self.some(1, 2)}*."
         return text

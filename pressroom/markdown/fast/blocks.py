@@ -7,51 +7,34 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import blockparser
-from markdown.blockprocessors import (
-    BlockQuoteProcessor,
-    CodeBlockProcessor,
-    EmptyBlockProcessor,
-    HashHeaderProcessor,
-    HRProcessor,
-    ListIndentProcessor,
-    OListProcessor,
-    ParagraphProcessor,
-    ReferenceProcessor,
-    SetextHeaderProcessor,
-    UListProcessor,
-)
-from markdown.extensions.abbr import AbbrBlockprocessor
-from markdown.extensions.def_list import DefListIndentProcessor, DefListProcessor
-from markdown.extensions.footnotes import FootnoteBlockProcessor
-from markdown.extensions.md_in_html import MarkdownInHtmlProcessor
-from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
-from markdown.extensions.tables import TableProcessor
 from markdown.util import STX
 
-from pressroom.markdown.fast.identity import ALWAYS, declared_needs, is_exactly
+from pressroom.markdown.fast.identity import ALWAYS, declared_needs, stock_name
 
 TAB: Final = 4
 
-NEEDS: Final[dict[type, tuple[str, ...]]] = {
-    EmptyBlockProcessor: ALWAYS,
-    ListIndentProcessor: (" " * TAB,),
-    DefListIndentProcessor: (" " * TAB,),
-    CodeBlockProcessor: (" " * TAB,),
-    TableProcessor: ("|",),  # a header without a pipe is one column without a border, which is no table
-    HashHeaderProcessor: ("\n#",),
-    SetextHeaderProcessor: ("\n=", "\n-"),
-    HRProcessor: ("-", "_", "*"),
-    OListProcessor: (". ",),
-    SaneOListProcessor: (". ",),
-    UListProcessor: ("* ", "+ ", "- "),
-    SaneUListProcessor: ("* ", "+ ", "- "),
-    DefListProcessor: (": ",),
-    BlockQuoteProcessor: (">",),
-    FootnoteBlockProcessor: ("[^",),
-    AbbrBlockprocessor: ("*[",),
-    ReferenceProcessor: ("]:",),
-    MarkdownInHtmlProcessor: (STX,),
-    ParagraphProcessor: ALWAYS,
+NEEDS: Final[dict[str, tuple[str, ...]]] = {
+    "blockprocessors.EmptyBlockProcessor": ALWAYS,
+    "blockprocessors.ListIndentProcessor": (" " * TAB,),
+    "extensions.def_list.DefListIndentProcessor": (" " * TAB,),
+    "blockprocessors.CodeBlockProcessor": (" " * TAB,),
+    "extensions.tables.TableProcessor": (
+        "|",
+    ),  # a header without one is a column without borders, no table
+    "blockprocessors.HashHeaderProcessor": ("\n#",),
+    "blockprocessors.SetextHeaderProcessor": ("\n=", "\n-"),
+    "blockprocessors.HRProcessor": ("-", "_", "*"),
+    "blockprocessors.OListProcessor": (". ",),
+    "extensions.sane_lists.SaneOListProcessor": (". ",),
+    "blockprocessors.UListProcessor": ("* ", "+ ", "- "),
+    "extensions.sane_lists.SaneUListProcessor": ("* ", "+ ", "- "),
+    "extensions.def_list.DefListProcessor": (": ",),
+    "blockprocessors.BlockQuoteProcessor": (">",),
+    "extensions.footnotes.FootnoteBlockProcessor": ("[^",),
+    "extensions.abbr.AbbrBlockprocessor": ("*[",),
+    "blockprocessors.ReferenceProcessor": ("]:",),
+    "extensions.md_in_html.MarkdownInHtmlProcessor": (STX,),
+    "blockprocessors.ParagraphProcessor": ALWAYS,
 }
 """What a block must contain for the stock processor's test, or the search in its run, to succeed.
 
@@ -64,13 +47,13 @@ _OTHER_OPENINGS: Final = frozenset("\"'“”„«»‘’‚‹›(–—…!&@
 _SPECIAL_LINE: Final = re.compile(rf"\n *[#=\-_*:>\[{STX}]")
 """A later line that some stock processor may look at: headings, rules, quotations, definitions of four kinds."""
 
-_NOT_AT_A_NUMBER_SIGN: Final[set[type]] = {
-    EmptyBlockProcessor,
-    ListIndentProcessor,
-    DefListIndentProcessor,
-    CodeBlockProcessor,
-    TableProcessor,
-    MarkdownInHtmlProcessor,
+_NOT_AT_A_NUMBER_SIGN: Final[set[str]] = {
+    "blockprocessors.EmptyBlockProcessor",
+    "blockprocessors.ListIndentProcessor",
+    "extensions.def_list.DefListIndentProcessor",
+    "blockprocessors.CodeBlockProcessor",
+    "extensions.tables.TableProcessor",
+    "extensions.md_in_html.MarkdownInHtmlProcessor",
 }
 """What refuses every block of one line that begins with a number sign: five look at its first character."""
 
@@ -86,24 +69,23 @@ class BlockPlan:
     """
 
     def __init__(self, parser: blockparser.BlockParser) -> None:
-        processors: list[Any] = list(parser.blockprocessors)
         self.steps: list[tuple[tuple[str, ...], Any]] = []
         self.foreign: list[tuple[tuple[str, ...], Any]] = []
-        self.paragraph: ParagraphProcessor | None = None
+        self.paragraph: Any = None
         self.headings = False
-        earlier: set[type] = set()
-        for processor in processors:
-            kind = type(processor)
-            if kind is ParagraphProcessor and is_exactly(processor, kind):
-                self.paragraph = self.paragraph or processor
-            known = kind in NEEDS and is_exactly(processor, kind) and _has_stock_expressions(processor)
-            step = (NEEDS[kind] if known else declared_needs(processor), processor)
+        earlier: set[str] = set()
+        for processor in parser.blockprocessors:
+            name = stock_name(processor)
+            known = name in NEEDS and _has_stock_expressions(processor)
+            step = (NEEDS[name] if known else declared_needs(processor), processor)
             self.steps.append(step)
-            if kind is HashHeaderProcessor and known:
+            if name == "blockprocessors.HashHeaderProcessor" and known:
                 self.headings = not self.foreign and earlier <= _NOT_AT_A_NUMBER_SIGN
-            earlier.add(kind)
-            if not known and self.paragraph is None:
+            if name == "blockprocessors.ParagraphProcessor":
+                self.paragraph = self.paragraph or processor
+            elif not known and self.paragraph is None:
                 self.foreign.append(step)
+            earlier.add(name)
         self.plain_steps = [*self.foreign, (ALWAYS, self.paragraph)]
 
 

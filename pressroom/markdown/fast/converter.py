@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown import blockparser, treeprocessors
-from markdown.extensions import attr_list, md_in_html, toc
-from markdown.postprocessors import RawHtmlPostprocessor
-from markdown.util import Registry
+from markdown import treeprocessors
+from markdown.util import AMP_SUBSTITUTE, STX, Registry
 
 from pressroom.markdown.fast.blocks import BlockPlan, FastBlockParser
-from pressroom.markdown.fast.identity import ALWAYS, contains_any, declared_needs, is_exactly
+from pressroom.markdown.fast.identity import ALWAYS, contains_any, declared_needs, stock_name
 from pressroom.markdown.fast.inline import InlineProcessor
 from pressroom.markdown.fast.patterns import InlinePlan
 from pressroom.markdown.fast.serialize import serialized
 from pressroom.markdown.fast.source import SourcePlan
-from pressroom.markdown.fast.stash import FastMarkdownInHtml, FastRawHtml
-from pressroom.markdown.fast.toc import FastToc
-from pressroom.markdown.fast.trees import FastAttributeLists, FastPrettify, FastUnescape
 
-REPLACEMENTS: Final[dict[type, type]] = {
-    blockparser.BlockParser: FastBlockParser,
-    treeprocessors.InlineProcessor: InlineProcessor,
-    treeprocessors.PrettifyTreeprocessor: FastPrettify,
-    treeprocessors.UnescapeTreeprocessor: FastUnescape,
-    attr_list.AttrListTreeprocessor: FastAttributeLists,
-    toc.TocTreeprocessor: FastToc,
-    RawHtmlPostprocessor: FastRawHtml,
-    md_in_html.MarkdownInHTMLPostprocessor: FastMarkdownInHtml,
+REPLACEMENTS: Final = {
+    "blockparser.BlockParser": "blocks.FastBlockParser",
+    "treeprocessors.InlineProcessor": "inline.InlineProcessor",
+    "treeprocessors.PrettifyTreeprocessor": "trees.FastPrettify",
+    "treeprocessors.UnescapeTreeprocessor": "trees.FastUnescape",
+    "extensions.attr_list.AttrListTreeprocessor": "attributes.FastAttributeLists",
+    "extensions.toc.TocTreeprocessor": "toc.FastToc",
+    "postprocessors.RawHtmlPostprocessor": "stash.FastRawHtml",
+    "extensions.md_in_html.MarkdownInHTMLPostprocessor": "inhtml.FastMarkdownInHtml",
 }
 """Stock class → its subclass here that does the same.
 
 Objects change class in place, so that whoever holds one keeps it.
 """
 
+NEEDS: Final = {
+    "postprocessors.AndSubstitutePostprocessor": (AMP_SUBSTITUTE,),
+    "extensions.footnotes.FootnotePostprocessor": (STX,),
+}
+"""What stock postprocessors that are not replaced look for in the output: placeholders."""
+
 
 def _replace(thing: object) -> None:
-    kind = type(thing)
-    if kind in REPLACEMENTS and is_exactly(thing, kind):
-        thing.__class__ = REPLACEMENTS[kind]
+    if path := REPLACEMENTS.get(stock_name(thing)):
+        module, _, name = path.partition(".")
+        thing.__class__ = getattr(import_module(f"pressroom.markdown.fast.{module}"), name)
+
+
+def needs_of(processor: Any) -> tuple[str, ...]:
+    """What a tree processor or postprocessor needs; nothing is known of stock ones that are not listed."""
+    return NEEDS.get(stock_name(processor)) or declared_needs(processor)
 
 
 def _registries(md: Any) -> Iterator[Registry[Any]]:
@@ -69,9 +76,15 @@ class Plan:
         if isinstance(md.parser, FastBlockParser):
             self.planned.append((md.parser, BlockPlan(md.parser)))
         self.planned += [(p, InlinePlan(p.inlinePatterns)) for p in md.treeprocessors if isinstance(p, InlineProcessor)]
-        self.trees: list[tuple[tuple[str, ...], Any]] = [(_needs(item), item) for item in md.treeprocessors]
-        self.posts: list[tuple[tuple[str, ...], Any]] = [(_needs(item), item) for item in md.postprocessors]
+        self.trees: list[tuple[tuple[str, ...], Any]] = [(needs_of(item), item) for item in md.treeprocessors]
+        self.posts: list[tuple[tuple[str, ...], Any]] = [(needs_of(item), item) for item in md.postprocessors]
         self.seen = [(dict(data), list(order)) for data, order in map(_contents, self.registries)]
+
+    def postprocess(self, text: str) -> str:
+        for needs, processor in self.posts:
+            if contains_any(text, needs):
+                text = processor.run(text)
+        return text
 
     def holds(self, md: Any) -> bool:
         """Is everything registered as it was when the plan was made?"""
@@ -81,10 +94,6 @@ class Plan:
             and self.registries == registries
             and self.seen == [_contents(registry) for registry in registries]
         )
-
-
-def _needs(processor: Any) -> tuple[str, ...]:
-    return ALWAYS if type(processor) in REPLACEMENTS.values() else declared_needs(processor)
 
 
 class FastMarkdown(markdown.Markdown):
@@ -115,11 +124,11 @@ class FastMarkdown(markdown.Markdown):
             if needs == ALWAYS or contains_any("".join(root.itertext()), needs):
                 replaced = processor.run(root)
                 root = root if replaced is None else replaced
-        output = self._inner(root)
-        for needs, postprocessor in plan.posts:
-            if contains_any(output, needs):
-                output = postprocessor.run(output)
-        return output.strip()
+        return plan.postprocess(self._inner(root)).strip()
+
+    def postprocessing(self) -> Callable[[str], str]:
+        """What runs all postprocessors on a text, save those that do not need it."""
+        return self._plan().postprocess
 
     def _parsed(self, text: str) -> Any:
         """The tree of blocks, by as many calls within each other as in the stock code, which counts them."""

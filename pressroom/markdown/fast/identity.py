@@ -6,6 +6,7 @@ Anything else runs as the library runs it, unless it declares `needs` (see the p
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Final
 
 import markdown
@@ -32,6 +33,18 @@ def refusal() -> str:
 def is_exactly(thing: object, kind: type) -> bool:
     """Is it an instance of the very class, with no method replaced on the instance?"""
     return type(thing) is kind and not any(callable(getattr(kind, name, None)) for name in vars(thing))
+
+
+def stock_name(thing: object) -> str:
+    """The class of which the thing is exactly an instance, as the library names it: "blockprocessors.HRProcessor".
+
+    "" for what is not the library's own. By names, because to import a class is to import its extension, some of which
+    import others' programs; what is registered has been imported already.
+    """
+    kind = type(thing)
+    package, _, module = kind.__module__.partition(".")
+    own = package == "markdown" and getattr(sys.modules.get(kind.__module__), kind.__name__, None) is kind
+    return f"{module}.{kind.__name__}" if own and is_exactly(thing, kind) else ""
 
 
 def declared_needs(processor: object) -> tuple[str, ...]:

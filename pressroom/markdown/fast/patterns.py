@@ -8,11 +8,9 @@ from operator import itemgetter
 from typing import Any, Final
 
 from markdown import inlinepatterns as stock
-from markdown.extensions.footnotes import FootnoteInlineProcessor
-from markdown.extensions.smarty import SubstituteTextPattern
 
 from pressroom.markdown.fast import brackets, codespans, emphasis, typeset
-from pressroom.markdown.fast.identity import declared_needs, is_exactly
+from pressroom.markdown.fast.identity import declared_needs, stock_name
 
 Apply = Callable[[Any, Any, str, int], str]
 Step = tuple[str, Apply, Any, int]
@@ -33,22 +31,22 @@ def _by_stock_if(needs: tuple[str, ...]) -> Apply:
     return apply
 
 
-_STOCK: Final[dict[tuple[type, str], tuple[str, str, Apply]]] = {
-    (stock.BacktickInlineProcessor, stock.BACKTICK_RE): ("`", "`", codespans.spans),
-    (stock.EscapeInlineProcessor, stock.ESCAPE_RE): ("\\", "\\", by_stock),
-    (FootnoteInlineProcessor, r"\[\^([^\]]*)\]"): ("[", "[^", by_stock),
-    (stock.ReferenceInlineProcessor, stock.REFERENCE_RE): ("[", "[", brackets.references),
-    (stock.LinkInlineProcessor, stock.LINK_RE): ("[", "](", brackets.links),
-    (stock.ImageInlineProcessor, stock.IMAGE_LINK_RE): ("[", "![", by_stock),
-    (stock.ImageReferenceInlineProcessor, stock.IMAGE_REFERENCE_RE): ("[", "![", brackets.image_references),
-    (stock.ShortReferenceInlineProcessor, stock.REFERENCE_RE): ("[", "[", brackets.short_references),
-    (stock.ShortImageReferenceInlineProcessor, stock.IMAGE_REFERENCE_RE): ("[", "![", brackets.image_references),
-    (stock.AutolinkInlineProcessor, stock.AUTOLINK_RE): ("<", "://", by_stock),
-    (stock.AutomailInlineProcessor, stock.AUTOMAIL_RE): ("<", "@", by_stock),
-    (stock.SubstituteTagInlineProcessor, stock.LINE_BREAK_RE): ("  \n", "  \n", by_stock),
-    (stock.SubstituteTagInlineProcessor, r"\n"): ("\n", "\n", by_stock),
-    (stock.HtmlInlineProcessor, stock.HTML_RE): ("<", ">", by_stock),
-    (stock.HtmlInlineProcessor, stock.ENTITY_RE): ("&", ";", by_stock),
+_STOCK: Final[dict[tuple[str, str], tuple[str, str, Apply]]] = {
+    ("BacktickInlineProcessor", stock.BACKTICK_RE): ("`", "`", codespans.spans),
+    ("EscapeInlineProcessor", stock.ESCAPE_RE): ("\\", "\\", by_stock),
+    ("FootnoteInlineProcessor", r"\[\^([^\]]*)\]"): ("[", "[^", by_stock),
+    ("ReferenceInlineProcessor", stock.REFERENCE_RE): ("[", "[", brackets.references),
+    ("LinkInlineProcessor", stock.LINK_RE): ("[", "](", brackets.links),
+    ("ImageInlineProcessor", stock.IMAGE_LINK_RE): ("[", "![", by_stock),
+    ("ImageReferenceInlineProcessor", stock.IMAGE_REFERENCE_RE): ("[", "![", brackets.image_references),
+    ("ShortReferenceInlineProcessor", stock.REFERENCE_RE): ("[", "[", brackets.short_references),
+    ("ShortImageReferenceInlineProcessor", stock.IMAGE_REFERENCE_RE): ("[", "![", brackets.image_references),
+    ("AutolinkInlineProcessor", stock.AUTOLINK_RE): ("<", "://", by_stock),
+    ("AutomailInlineProcessor", stock.AUTOMAIL_RE): ("<", "@", by_stock),
+    ("SubstituteTagInlineProcessor", stock.LINE_BREAK_RE): ("  \n", "  \n", by_stock),
+    ("SubstituteTagInlineProcessor", r"\n"): ("\n", "\n", by_stock),
+    ("HtmlInlineProcessor", stock.HTML_RE): ("<", ">", by_stock),
+    ("HtmlInlineProcessor", stock.ENTITY_RE): ("&", ";", by_stock),
 }
 """Of each stock pattern two things that any match contains, the first of which its neighbours share; and the way."""
 
@@ -68,14 +66,14 @@ class InlinePlan:
 
 
 def _step(pattern: Any, index: int) -> Keyed:
-    kind = type(pattern)
-    if is_exactly(pattern, kind) and not pattern.ANCESTOR_EXCLUDES:
-        if kind is stock.DelimiterProcessor and emphasis.is_stock(pattern):
+    module, _, name = stock_name(pattern).rpartition(".")
+    if module and not pattern.ANCESTOR_EXCLUDES:
+        if name == "DelimiterProcessor" and emphasis.is_stock(pattern):
             return "", ("", emphasis.emphasis, pattern, index)
-        if known := _STOCK.get((kind, _expression(pattern))):
+        if known := _STOCK.get((name, _expression(pattern))):
             key, need, apply = known
             return key, (need, apply, pattern, index)
-        if kind is SubstituteTextPattern and (need := typeset.NEEDS.get(_expression(pattern), "")):
+        if name == "SubstituteTextPattern" and (need := typeset.NEEDS.get(_expression(pattern), "")):
             return need[0], (need, by_stock, pattern, index)
     needs = declared_needs(pattern)
     if len(needs) == 1:

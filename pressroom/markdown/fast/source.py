@@ -10,12 +10,9 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
-from markdown.extensions.md_in_html import HtmlBlockPreprocessor as MarkdownInHtmlPreprocessor
-from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.util import ETX, STX
 
-from pressroom.markdown.fast.identity import contains_any, declared_needs, is_exactly
+from pressroom.markdown.fast.identity import contains_any, declared_needs, stock_name
 
 TextStep = Callable[[Any, str], str]
 
@@ -29,7 +26,7 @@ _MARKUP: Final = re.compile(
 """Markup other than well-formed inline elements and addresses in angle brackets."""
 
 
-def normalized(processor: NormalizeWhitespace, text: str) -> str:
+def _normalized(processor: Any, text: str) -> str:
     """As NormalizeWhitespace: each replacement is made only where there is something to replace."""
     text = text.replace(STX, "").replace(ETX, "")
     text = text.replace("\r\n", "\n").replace("\r", "\n") + "\n\n"
@@ -39,12 +36,12 @@ def normalized(processor: NormalizeWhitespace, text: str) -> str:
     return _BLANK_LINE.sub("\n", text) if " \n" in text else text
 
 
-def _fenced(processor: FencedBlockPreprocessor, text: str) -> str:
+def _fenced(processor: Any, text: str) -> str:
     """A fence is three of one of these two characters."""
     return _by_lines(processor, text) if "```" in text or "~~~" in text else text
 
 
-def _without_markup(processor: HtmlBlockPreprocessor, text: str) -> str:
+def _without_markup(processor: Any, text: str) -> str:
     """The HTML parser hands on as data, unchanged, what is no tag, comment, declaration or character reference.
 
     Inline elements it hands on as they are written, and it takes addresses in angle brackets for such elements. Named
@@ -59,11 +56,11 @@ def _by_lines(processor: Any, text: str) -> str:
     return "\n".join(processor.run(text.split("\n")))
 
 
-_STEPS: Final[dict[type, TextStep]] = {
-    NormalizeWhitespace: normalized,
-    FencedBlockPreprocessor: _fenced,
-    HtmlBlockPreprocessor: _without_markup,
-    MarkdownInHtmlPreprocessor: _without_markup,
+_STEPS: Final[dict[str, TextStep]] = {
+    "preprocessors.NormalizeWhitespace": _normalized,
+    "preprocessors.HtmlBlockPreprocessor": _without_markup,
+    "extensions.fenced_code.FencedBlockPreprocessor": _fenced,
+    "extensions.md_in_html.HtmlBlockPreprocessor": _without_markup,
 }
 
 
@@ -75,9 +72,8 @@ class SourcePlan:
         self.steps = [self._step(processor) for processor in md.preprocessors]
 
     def _step(self, processor: Any) -> tuple[Any, TextStep | None, tuple[str, ...]]:
-        kind = type(processor)
-        if kind in _STEPS and is_exactly(processor, kind):
-            return processor, _STEPS[kind], ()
+        if step := _STEPS.get(stock_name(processor)):
+            return processor, step, ()
         return processor, None, declared_needs(processor)
 
     def run(self, source: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from markdown.extensions.md_in_html import MarkdownInHTMLPostprocessor
 from markdown.postprocessors import RawHtmlPostprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER, STX
 
@@ -41,10 +40,7 @@ def _stashed(processor: Any, number: int, *, paragraph: bool) -> str:
 
 
 class FastRawHtml(RawHtmlPostprocessor):
-    def run(self, text: str) -> str:
-        return restored(self, text)
+    needs = _PREFIX
 
-
-class FastMarkdownInHtml(MarkdownInHTMLPostprocessor):
     def run(self, text: str) -> str:
         return restored(self, text)

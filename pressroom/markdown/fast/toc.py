@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import html
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown.extensions import toc as stock
-from markdown.extensions.footnotes import FootnotePostprocessor
-from markdown.postprocessors import AndSubstitutePostprocessor
 from markdown.util import STX
 
-from pressroom.markdown.fast.identity import is_exactly
 from pressroom.markdown.fast.serialize import escape_attribute, escape_text, serialized
-from pressroom.markdown.fast.stash import FastMarkdownInHtml, FastRawHtml
 from pressroom.markdown.fast.trees import FastPrettify
 
-_IDLE: Final = (FastRawHtml, FastMarkdownInHtml, AndSubstitutePostprocessor, FootnotePostprocessor)
-"""Postprocessors that only replace placeholders, all of which begin with STX."""
+Post = Callable[[str], str]
 
 
 class FastToc(stock.TocTreeprocessor):
@@ -29,19 +25,21 @@ class FastToc(stock.TocTreeprocessor):
             super().run(doc)
             return
         md: Any = self.md
-        # Of the text of a heading without placeholders they leave as it is whatever they get.
-        post = [item for item in md.postprocessors if not any(is_exactly(item, kind) for kind in _IDLE)]
         ids = {elem.get("id") for elem in doc.iter() if "id" in elem.keys()} if headings else set()  # noqa: SIM118
         counters: dict[str, int] = {}
+        post: Post = md.postprocessing()
         tokens = [token for elem in headings if (token := self._token(elem, ids, counters, post))]
         md.toc_tokens = stock.nest_toc_tokens(tokens)
-        md.toc = self._contents(doc)
+        md.toc = post(self._contents(doc))
 
     def _is_heading(self, tag: Any) -> bool:
         return type(tag) is str and tag[:1] in "hH" and self.header_rgx.match(tag) is not None
 
     def _contents(self, doc: Element) -> str:
-        """The table of contents, which also takes the marker's place in the document, if there is one."""
+        """The table of contents, which also takes the marker's place in the document, if there is one.
+
+        The text is not postprocessed yet.
+        """
         md: Any = self.md
         # A marker that stands alone in an element's text is also in the text of the whole.
         marked = bool(self.marker) and self.marker in "".join(doc.itertext())
@@ -49,17 +47,13 @@ class FastToc(stock.TocTreeprocessor):
             contents = self.build_toc_div(md.toc_tokens)
             if marked:
                 self.replace_marker(doc, contents)
-            text = serialized(md, contents)
-        else:
-            text = f'<div class="{escape_attribute(self.toc_class)}">\n{_listed(md.toc_tokens)}</div>\n'
-        for processor in md.postprocessors:
-            text = processor.run(text)
-        return text
+            return serialized(md, contents)
+        return f'<div class="{escape_attribute(self.toc_class)}">\n{_listed(md.toc_tokens)}</div>\n'
 
-    def _token(self, elem: Element, ids: set[Any], counters: dict[str, int], post: list[Any]) -> Any:
+    def _token(self, elem: Element, ids: set[Any], counters: dict[str, int], post: Post) -> Any:
         """What the library lists of a heading, or None of one outside of the levels asked for."""
         self.set_level(elem)
-        inner = self._inner_html(elem, post)
+        inner = post(self._inner_html(elem)).strip()
         name = stock.strip_tags(inner) if "<" in inner else " ".join(inner.split())
         if "id" not in elem.keys():  # noqa: SIM118
             elem.set("id", stock.unique(self._slug(name), ids, counters))
@@ -77,17 +71,13 @@ class FastToc(stock.TocTreeprocessor):
         slug: str = self.slugify(html.unescape(name), self.sep)
         return slug
 
-    def _inner_html(self, elem: Element, post: list[Any]) -> str:
-        """What is in the heading, as it will be in the output. post: the processors that may change plain text."""
+    def _inner_html(self, elem: Element) -> str:
+        """What is in the heading, as text that is not postprocessed yet."""
         text = elem.text or ""
         if len(elem) or "&" in text or "<" in text or ">" in text or STX in text:
             text = serialized(self.md, stock.remove_fnrefs(elem))
             text = stock.unescape(text) if STX in text else text
-            text = text[text.index(">") + 1 : text.rindex("<")].strip()
-            return stock.run_postprocessors(text, self.md)
-        text = text.strip()
-        for processor in post:
-            text = processor.run(text)
+            text = text[text.index(">") + 1 : text.rindex("<")]
         return text.strip()
 
 
