@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 from msgspec import Struct
 
-from pressroom import urls
-from pressroom.model import Artifact, Config, PictureFacts, PictureKind, Recipe, Site, Source
+from pressroom import designation, urls
+from pressroom.model import Artifact, Config, PictureFacts, PictureKind, Recipe, Release, Site, Source
 from pressroom.views import AttachmentView, PictureFile, PictureFormat, PictureView
 
 WIDTHS: Final = (480, 800, 1200, 1600)
@@ -18,6 +19,9 @@ FORMATS: Final[tuple[PictureKind, ...]] = ("avif", "webp")
 SMALL: Final = (160, 320)
 """Widths beside a headline, for screens with one point and with two for a CSS pixel; in the best format alone."""
 WIDEST_FALLBACK: Final = 1200
+CARD: Final = (1200, 630)
+_STRANGE: Final = re.compile("[^ -~\u00a0-\u036f\u0370-\u052f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf\u2116\u2122]")
+"""Letters that the fonts of cards have not: they know Latin, Greek and Cyrillic."""
 EDITION: Final = 1
 """Counts up when `pressroom.pictures` makes other bytes of the same file: their addresses may be kept for ever."""
 
@@ -88,6 +92,13 @@ def card(site: Site, path: str) -> tuple[str, int, int]:
     source, facts = known
     width = _middle(_widths(facts, _wanted(site.config)))
     return _named(path, source.digest, _fallback(facts), width), width, height(facts, width)
+
+
+def card_path(site: Site, release: Release) -> str:
+    """Where a card with the release's headline is; "" where there is none, or where our fonts lack a letter of it."""
+    words = designation.without(release.teaser.title + release.teaser.place)
+    drawn = site.config.social_cards and release.teaser.path.endswith("/") and not _STRANGE.search(words)
+    return release.teaser.path + "card.png" if drawn else ""
 
 
 def download(site: Site, path: str) -> AttachmentView | None:

@@ -12,6 +12,7 @@ from typing import Final
 from pressroom.model import Artifact, Site
 from pressroom.outputs import (
     atom,
+    cards,
     files,
     front,
     headers,
@@ -38,7 +39,15 @@ from pressroom.outputs import (
 Output = Callable[[Site], Iterable[Artifact]]
 Table = Mapping[str, Output]
 
-ALWAYS: Final[tuple[Output, ...]] = (front.plan, listing.plan, release.plan, page.plan, files.plan, pictures.plan)
+ALWAYS: Final[tuple[Output, ...]] = (
+    front.plan,
+    listing.plan,
+    release.plan,
+    page.plan,
+    files.plan,
+    pictures.plan,
+    cards.plan,
+)
 
 NAMED: Final[dict[str, Output]] = {
     "atom": atom.plan,

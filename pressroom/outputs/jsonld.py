@@ -248,7 +248,7 @@ class _Desk:
         if picture is None or picture.language:
             return [head.image]
         return [
-            self.picture(picture, head.image),
+            self.picture(picture, ""),
             *(self.picture(item, self.whole(item.path)) for item in view.gallery),
         ]
 

@@ -58,7 +58,7 @@ def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around:
             section=words(language).release_type(teaser.type),
             tags=tuple(subject.name for subject in subjects(release, listings, site.config)),
             expires=fields.expires.at.isoformat() if fields.expires else "",
-            **_card(teaser.image, site),
+            **_card(release, site),
         ),
         root=urls.root_of(teaser.path),
         path=teaser.path,
@@ -92,13 +92,18 @@ def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around:
     )
 
 
-def _card(image: Picture | None, site: Site) -> dict[str, Any]:
-    """The picture that networks and messengers show beside a link to the page."""
-    if image is None:
+def _card(release: Release, site: Site) -> dict[str, Any]:
+    """The picture that networks and messengers show beside a link: a card that is drawn, or the lead picture."""
+    teaser = release.teaser
+    if drawn := variants.card_path(site, release):
+        width, height = variants.CARD
+        address = urls.absolute(site.config, drawn)
+        return {"image": address, "image_alt": teaser.title, "image_width": width, "image_height": height}
+    if teaser.image is None:
         return {}
-    path, width, height = variants.card(site, image.src)
+    path, width, height = variants.card(site, teaser.image.src)
     address = urls.absolute(site.config, path)
-    return {"image": address, "image_alt": image.alt or "", "image_width": width, "image_height": height}
+    return {"image": address, "image_alt": teaser.image.alt or "", "image_width": width, "image_height": height}
 
 
 def _until(release: Release) -> Moment | None:
