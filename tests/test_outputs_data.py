@@ -16,6 +16,7 @@ from outputs_shared import DATA, HOSTILE, KEY, NOTE, SIGN, full_site, hostile_si
 from test_assemble import assembled
 
 from pressroom.check import check
+from pressroom.config import read as read_config
 from pressroom.errors import Problem, warning
 from pressroom.model import Change, Moment, Place, Security, Site, Source, Withdrawal
 
@@ -221,6 +222,19 @@ def test_security_txt_says_whom_to_tell() -> None:
         "Policy: https://x.org/p\n"
         "Preferred-Languages: en, sq\n"
         "Canonical: https://example.org/.well-known/security.txt\n"
+    )
+
+
+def test_config_says_whom_to_tell_by_mail_telephone_or_page() -> None:
+    found = read_config(
+        b"title: News\nbase_url: https://example.org/\nsecurity:\n  contact: [a@x.org, tel:+49-30-1, https://x.org/]\n"
+        b"  expires: 2027-05-31\n  policy: https://x.org/p\n  encryption: https://x.org/key\n"
+    ).security
+    assert found == Security(
+        contact=("mailto:a@x.org", "tel:+49-30-1", "https://x.org/"),
+        expires=moment("2027-05-31"),
+        policy="https://x.org/p",
+        encryption="https://x.org/key",
     )
 
 
