@@ -49,7 +49,8 @@ def _knowledge(designations: Designations) -> tuple[Knowledge, ...]:
 
 def _known(item: Designation) -> Knowledge:
     blocks = item.data.languages
-    forms = {tag: frozenset((*block.forms, *map(str.upper, block.forms))) for tag, block in blocks.items()}
+    shown = {tag: [form for form in block.forms if form not in block.replace] for tag, block in blocks.items()}
+    forms = {tag: frozenset((*several, *map(str.upper, several))) for tag, several in shown.items()}
     names = sorted({form for several in forms.values() for form in several}, key=len, reverse=True)
     negatives = [word for block in blocks.values() for word in block.negatives if not word.isalpha()]
     phrases = [*item.data.exempt, *item.rule.exempt, *negatives]

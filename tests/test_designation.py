@@ -108,6 +108,8 @@ def test_marking_twice_changes_nothing() -> None:
         ("Kosovo** and Kosovo* (*)", "Kosovo* and Kosovo*"),
         ("Kosovo∗, Kosovo＊ and Kosovo⁎", "Kosovo*, Kosovo* and Kosovo*"),
         ("Kosovo† and Kosovo\xa0(*)", "Kosovo* and Kosovo*"),
+        ("Kosovo§ and Kosovo‖, Kosovo¶", "Kosovo* and Kosovo*, Kosovo*"),
+        ("Kosovo\u200b* and Kosovo\u2060*", "Kosovo* and Kosovo*"),
         ("Albania, Kosovo *, Serbia", "Albania, Kosovo*, Serbia"),
         ("Kosovo * and Serbia", "Kosovo* and Serbia"),
         ("Kosovo * Albania * Serbia", "Kosovo* * Albania * Serbia"),
@@ -199,6 +201,15 @@ def test_a_designation_may_only_replace_a_name() -> None:
     assert taipei.note(0, "en").texts == ()
 
 
+def test_a_name_that_stands_in_its_own_replacement_is_replaced_once() -> None:
+    definition = {"id": "mk", "forms": {"en": ["Macedonia"]}, "replace": {"en": {"Macedonia": "North Macedonia"}}}
+    rules = load((DesignationRule(definition=definition),), ("en",))
+    assert rules.problems == ()
+    once = marked("Macedonia, Macedonia's and North Macedonia", "en", rules)
+    assert once == "North Macedonia, North Macedonia's and North Macedonia"
+    assert marked(once, "en", rules) == once
+
+
 def test_names_of_several_words_may_be_wrapped() -> None:
     rules = load((DesignationRule(use="falklands"), DesignationRule(use="western-sahara")), ("en",))
     assert marked("the Falkland\nIslands (Malvinas) and Western Sahara", "en", rules) == (
@@ -282,6 +293,11 @@ def test_a_site_may_write_the_note_itself() -> None:
     assert rules.note(0, "de").texts == ("Eigener Text.",)
     assert rules.note(0, "en").texts == (NOTE,)
     assert rules.problems == ()
+
+
+def test_languages_without_a_text_of_their_own_show_the_english_one_of_the_site() -> None:
+    rules = load((DesignationRule(use="kosovo", wording={"en": "Our text."}),), ("en", "de"))
+    assert (rules.note(0, "de").language, rules.note(0, "de").texts) == ("en", ("Our text.",))
 
 
 def test_a_wording_by_its_name() -> None:

@@ -212,6 +212,13 @@ def test_notes_of_other_languages_go_too(language: str) -> None:
         assert published(f"A text.\n\n\\*{block.note}", language) == "<p>A text.</p>"
 
 
+def test_a_character_of_no_width_before_the_mark_is_no_matter() -> None:
+    html = published("**Kosovo\u200b*, Serbia**, *Kosovo\u200b* and Kosovo\ufeff\\*")
+    assert re.sub("[\u200b\ufeff]", "", html) == (
+        "<p><strong>Kosovo*, Serbia</strong>, <em>Kosovo*</em> and Kosovo*</p>"
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "html"),
     [

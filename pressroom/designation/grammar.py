@@ -66,6 +66,7 @@ def _exempt(pairs: Sequence[Pair], served: list[tuple[Tag, ...]]) -> set[str]:
     for (rule, data), tags in zip(pairs, served, strict=True):
         found.update(data.exempt, rule.exempt)
         found.update(word for tag in tags for word in data.languages[tag].negatives if not word.isalpha())
+        found.update(stand_in for tag in tags for stand_in in data.languages[tag].replace.values() if stand_in)
     return found
 
 

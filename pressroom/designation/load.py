@@ -186,9 +186,9 @@ def _named(item: Designation, language: Tag) -> NoteText | None:
 
 
 def _english(item: Designation) -> NoteText:
-    named = _named(item, ENGLISH)
-    if named is not None:
-        return named
+    chosen_by_site = _words(item.rule.wording, ENGLISH) or _named(item, ENGLISH)
+    if chosen_by_site is not None:
+        return chosen_by_site
     english = item.data.languages.get(ENGLISH)
     if english is not None and english.texts:
         return NoteText(ENGLISH, english.texts)

@@ -10,12 +10,15 @@ from pressroom.designation.signs import SIGNS
 LOOK_ALIKES: Final = "∗＊⁎﹡✱✻٭"
 
 _STAR: Final = rf"\\?\*|&#0*42;|&#[xX]0*2[aA];|&ast;|[{LOOK_ALIKES}]"
-_ONE: Final = rf"(?:{_STAR}|\\?[†‡]|&dagger;|&Dagger;|[{SIGNS}])"
+_ONE: Final = rf"(?:{_STAR}|\\?[†‡§‖¶]|&dagger;|&Dagger;|[{SIGNS}])"
+
+UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff"
+"""Characters of no width that copying from a web page or an office document leaves before the mark."""
 
 _CAPITALS: Final = "A-ZÀ-ÖØ-ÞΑ-ΫЀ-Я"
 
 MARK: Final = re.compile(
-    rf"(?:{_ONE}"  # Kosovo*, Kosovo\*, Kosovo&#42;
+    rf"(?:[{UNSEEN}]*{_ONE}"  # Kosovo*, Kosovo\*, Kosovo&#42;
     rf"|[ \xa0]?\(\s?{_ONE}\s?\)"  # Kosovo (*)
     rf"|[ \xa0]?<sup>\s*{_ONE}\s*</sup>"
     rf"|[ \xa0](?:{_STAR})(?=[ \xa0]*(?:[.,;:!?)\]\n]|[ \xa0][^\W\d_{_CAPITALS}]|$))"  # Kosovo *, a wrong space

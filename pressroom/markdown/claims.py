@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from pressroom.designation import SIGNS, Grammar, sign
 from pressroom.designation.names import free, plain
-from pressroom.designation.typed import MARK, POSSESSIVE
+from pressroom.designation.typed import MARK, POSSESSIVE, UNSEEN
 from pressroom.markdown.emphasis import Run, leftovers, runs
 from pressroom.markdown.masking import MASK, Edit, masked
 
@@ -81,7 +81,8 @@ def _typed(text: str, name: _Candidate) -> tuple[int, list[Edit]]:
     The mark may also stand after the end of emphasis or of a link: `**Kosovo**\\*`, `[Kosovo](https://…)*`.
     """
     mark = MARK.match(text, name.stop)
-    if mark and mark[0][0] != "*":
+    star = name.stop + len(mark[0]) - len(mark[0].lstrip(UNSEEN)) if mark else name.stop
+    if mark and text[star] != "*":
         surely = [Edit(name.stop, mark.end() - _trailing_stars(mark[0]), sign(name.index))]
         return -1, surely if mark[0] not in SIGNS else []
     closers = _CLOSERS.match(text, name.stop)
@@ -90,7 +91,7 @@ def _typed(text: str, name: _Candidate) -> tuple[int, list[Edit]]:
             end = mark.end() - _trailing_stars(mark[0])
             return -1, [Edit(name.stop, name.stop, sign(name.index)), Edit(closers.end(), end, "")]
         return closers.end(), []
-    return (name.stop if text[name.stop : name.stop + 1] == "*" else -1), []
+    return (star if text[star : star + 1] == "*" else -1), []
 
 
 def _is_open(closers: str, before: str) -> bool:
