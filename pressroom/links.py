@@ -80,8 +80,7 @@ def _item(item: Item, index: _Index, problems: list[Problem]) -> Item:
         files[name] = path
         if problem is not None:
             problems.append(problem)
-    item = structs.replace(item, links=tuple(paths), files=files)
-    return item
+    return structs.replace(item, links=tuple(paths), files=files)
 
 
 def _with_thumbnail(release: Release) -> Release:

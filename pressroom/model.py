@@ -434,7 +434,7 @@ class StandingPage(Struct, frozen=True, kw_only=True):
 class Listing(Struct, frozen=True, kw_only=True):
     """The releases of one language by year, topic, country or type, or all of them; newest first.
 
-    Where a release has no text in the language, the row is the one in the site's default language, or the first there is.
+    Where a release has no text in the language, the row is the one in the default language, or the first there is.
     name: as visitors read it; "" where it is a word of the interface (all news, a type).
     """
 
