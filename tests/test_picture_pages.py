@@ -172,6 +172,13 @@ def test_full_size_is_offered_with_a_licence(tmp_path: Path) -> None:
     assert "Full size" not in page(site_of(tmp_path / "other"))
 
 
+def test_a_picture_among_the_attachments_is_as_large_as_it_is_published(tmp_path: Path) -> None:
+    html = page(site_of(tmp_path, files={"map.jpg": photograph()}, attachments="[{file: map.jpg, title: The map}]"))
+    data = (tmp_path / "public/media/a/map.jpg").read_bytes()
+    assert SECRET.encode() not in data
+    assert f"(JPG, {filters('en')['filesize'](len(data))})" in html
+
+
 def test_networks_are_told_of_one_that_is_not_too_large(tmp_path: Path) -> None:
     html = page(site_of(tmp_path, files=LARGE))
     assert re.search(r'og:image" content="https://example.org/media/a/hall-1200\.[0-9a-f]{8}\.jpg">', html)

@@ -10,7 +10,7 @@ from pressroom.changes import changed
 from pressroom.chrome import chromes, head, pictures, switches, thumbnails
 from pressroom.copies import calendar, copies
 from pressroom.listings import facet_key
-from pressroom.model import Artifact, Config, Moment, Picture, Release, Site
+from pressroom.model import Artifact, Config, Moment, Picture, Release, Site, Source
 from pressroom.particulars import about, contacts, funding, organisations
 from pressroom.related import Neighbours, neighbours
 from pressroom.shelf import Shelf, label, shelf, subjects
@@ -133,11 +133,11 @@ def _picture(picture: Picture, release: Release, site: Site, field: str) -> Pict
 
 
 def _attachments(release: Release, site: Site) -> Iterator[AttachmentView]:
-    sizes = {path: source.size for path, source in _published(release, site)}
+    sizes = {path: _size(source, site) for path, source in _published(release, site)}
     for attachment in release.fields.attachments or ():
         path = release.files.get(attachment.file, "")
         if path:
-            name = path.rpartition("/")[2]
+            name = urls.place(path).rpartition("/")[2]
             yield AttachmentView(
                 path=path,
                 title=attachment.title or name,
@@ -147,7 +147,13 @@ def _attachments(release: Release, site: Site) -> Iterator[AttachmentView]:
             )
 
 
-def _published(release: Release, site: Site) -> Iterator[tuple[str, Any]]:
+def _size(source: Source, site: Site) -> int:
+    """In bytes as it is published: a picture is stripped."""
+    facts = site.pictures.get(source.path)
+    return facts.size if facts and facts.size else source.size
+
+
+def _published(release: Release, site: Site) -> Iterator[tuple[str, Source]]:
     for path in release.files.values():
         source = site.files.get(urls.source_of(path))
         if source is not None:
