@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from msgspec import Struct, structs
 
-from pressroom import designation, frontmatter, markdown, slugs, urls
+from pressroom import designation, front_words, frontmatter, markdown, slugs, urls
 from pressroom.designation import Designations
 from pressroom.errors import Problem
 from pressroom.frontmatter import FrontMatter
 from pressroom.model import (
     DATA,
-    Attachment,
     Bodies,
     Body,
-    Change,
     Data,
     Document,
-    Fields,
     ParseSettings,
-    Picture,
-    Place,
-    Quote,
     Source,
     Tag,
     Term,
     Text,
-    Withdrawal,
 )
 
 
@@ -48,7 +40,7 @@ def parse(source: Source, data: bytes, digest: str, settings: ParseSettings) -> 
     rules = designation.load(settings.designations, settings.languages)
     active = None if front.fields.designations is False else rules
     bodies, found = _bodies(front, source.path, active, settings)
-    fields = _marked(front.fields, front.language, active)
+    fields, remarked = front_words.marked(front.fields, front.language, active, source.path, front.lines)
     if fields.summary is None and "summary" not in settings.content.required and bodies.text.excerpt:
         fields = structs.replace(fields, summary=_shortened(bodies.text.excerpt))
     document = Document(
@@ -65,7 +57,7 @@ def parse(source: Source, data: bytes, digest: str, settings: ParseSettings) -> 
         anchors=bodies.text.anchors,
         excerpt=bodies.text.excerpt,
     )
-    return Parsed(document, bodies, problems + found)
+    return Parsed(document, bodies, problems + remarked + found)
 
 
 SUMMARY_LENGTH: Final = 300
@@ -102,41 +94,6 @@ def _bodies(
         return Bodies(text), problems
     notes, more = convert(front.fields.notes, front.lines.get("notes", 1), prefix="notes-", top=3)
     return Bodies(text, notes), problems + more
-
-
-_WORDS: Final = ("title", "summary", "subtitle", "short_title")
-_PARTS: Final[dict[type, tuple[str, ...]]] = {
-    Picture: ("alt", "caption"),
-    Attachment: ("title",),
-    Quote: ("text", "name", "role"),
-    Change: ("note",),
-    Withdrawal: ("reason",),
-    Place: ("city", "name"),
-}
-
-
-def _marked(fields: Fields, language: Tag, rules: Designations | None) -> Fields:
-    """The fields with a mark after each name that a designation covers, in every text that visitors see."""
-    if rules is None or not rules.active:
-        return fields
-
-    def mark(text: str, tag: Tag) -> str:
-        return rules.mark(text, tag or language)
-
-    changed: dict[str, Any] = {name: mark(text, language) for name in _WORDS if (text := getattr(fields, name))}
-    for name in ("image", "gallery", "attachments", "quotes", "changes", "withdrawn", "place"):
-        if value := getattr(fields, name):
-            changed[name] = tuple(map(_part(mark), value)) if isinstance(value, tuple) else _part(mark)(value)
-    return structs.replace(fields, **changed)
-
-
-def _part(mark: Callable[[str, Tag], str]) -> Callable[[Struct], Struct]:
-    def marked(part: Struct) -> Struct:
-        language = getattr(part, "language", "") if isinstance(part, Quote) else ""
-        texts = {name: mark(text, language) for name in _PARTS[type(part)] if (text := getattr(part, name))}
-        return structs.replace(part, **texts)
-
-    return marked
 
 
 # content/_data/ ---------------------------------------------------------------------------------------------------
