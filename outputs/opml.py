@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pressroom import designation, notes
 from pressroom.chrome import feeds, listing_feeds
-from pressroom.designation import without
-from pressroom.model import Artifact, Site, Texts, in_language
+from pressroom.model import Artifact, Site, Tag, Texts, in_language
 from pressroom.xmltext import attribute, text
 
 Rows = tuple[tuple[str, str, str], ...]
@@ -18,8 +18,13 @@ Rows = tuple[tuple[str, str, str], ...]
 
 def plan(site: Site) -> Iterator[Artifact]:
     """`/feeds.opml`: the feeds of each language, then those of its topics, countries and types."""
+    rules = designation.load(site.config.designations, site.config.languages)
+
+    def marked(title: str, language: Tag) -> str:
+        return notes.settle_text(title, rules, language)
+
     rows = tuple(
-        (without(feed.title), feed.url, language)
+        (marked(feed.title, language), feed.url, language)
         for language in site.config.languages
         for feed in (
             *feeds(site, language)[:1],
@@ -32,7 +37,7 @@ def plan(site: Site) -> Iterator[Artifact]:
         )
     )
     title = in_language(site.config.title, site.config.language, site.config.language)
-    yield Artifact(path="feeds.opml", view=(without(title), rows), write=opml)
+    yield Artifact(path="feeds.opml", view=(marked(title, site.config.language), rows), write=opml)
 
 
 def opml(view: tuple[str, Rows], _texts: Texts) -> bytes:

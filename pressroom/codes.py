@@ -203,6 +203,7 @@ CODES: Final[dict[str, Code]] = {
     "catalogue-fuzzy": err("A translation of the interface is marked as uncertain."),
     "catalogue-percent": err("A translation holds a single percent sign."),
     "catalogue-placeholder": err("A translation lacks a placeholder, or has one too many."),
+    "message-placeholder": fixed("A text of the interface asks for something that the program does not give it."),
     "catalogue-plural-rule": err("A catalogue's rule for plurals is not that of its language."),
     "catalogue-plurals": err("A translation lacks a plural form."),
     "catalogue-spaces": err("A translation does not begin and end with the spaces of its source."),

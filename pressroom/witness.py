@@ -71,7 +71,7 @@ def _findings(path: str, text: str, reader: Reader) -> Iterator[Finding]:
     ending = path.rpartition(".")[2]
     if ending in {"html", "htm"}:
         yield from _unit(read_html(text), reader)
-    elif ending in {"xml", "atom", "rss"}:
+    elif ending in {"xml", "atom", "rss", "opml"}:
         yield from _xml(text, reader)
     elif ending in {"json", "jsonld", "webmanifest"}:
         yield from _json(text, reader)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from textwrap import dedent
 from xml.etree import ElementTree
 
 import pytest
@@ -24,7 +26,7 @@ def plan(site):
 def written(view, texts):
     return b"%d releases" % view
 """
-HINT = "It needs a function plan(site) that yields Artifacts; README shows one. Or take it out of `outputs`."
+HINT = "It needs a function plan(site) that yields Artifacts; docs/outputs.md shows one. Or take it out of `outputs`."
 
 
 def with_output(folder: Path, code: str, name: str = "count") -> Path:
@@ -86,6 +88,17 @@ def test_a_mistake_in_it_is_told_at_its_line(tmp_path: Path, code: str, line: in
     )
     assert problem.message == f"The output cannot be used. {said}"
     assert problem.hint == HINT
+
+
+def test_the_documentation_names_every_output_and_its_example_works(tmp_path: Path) -> None:
+    text = (Path(__file__).parent.parent / "docs/outputs.md").read_text(encoding="utf-8")
+    rows = "".join(line.split("|")[1] for line in text.splitlines() if line.startswith("| `"))
+    assert sorted(re.findall(r"`(\w+)`", rows)) == sorted(NAMED)
+    block = re.search(r"\n\n((?:    from [^\n]+\n)+(?:(?:    [^\n]*)?\n)+)", text)
+    assert block
+    site = with_output(tmp_path, dedent(block[1]))
+    run(site)
+    assert (site / "public/newest.txt").read_text() == "https://example.org/en/news/2022/a-workshop-in-tirana/"
 
 
 def test_the_example_of_the_ready_newsroom_lists_all_feeds() -> None:

@@ -244,24 +244,20 @@ class _Desk:
         }
 
     def image(self, view: ReleaseView) -> list[Any]:
-        picture, head = view.image, view.head
-        if picture is None or picture.language:
-            return [head.image]
-        return [
-            self.picture(picture, ""),
-            *(self.picture(item, self.whole(item.path)) for item in view.gallery),
-        ]
+        """Its own pictures, or else the card that networks show."""
+        pictures = [view.image, *view.gallery] if view.image else []
+        return [self.picture(picture) for picture in pictures if picture] or [view.head.image]
 
-    def picture(self, picture: PictureView, url: str) -> Any:
-        """With whose it is, where that is known; an address alone otherwise."""
-        url = url or self.whole(picture.path)
+    def picture(self, picture: PictureView) -> Any:
+        """With whose it is, where that is known; an address alone otherwise. Words of other languages stay away."""
+        url = self.whole(picture.path)
         if not picture.credit:
             return url
         return {
             "@type": "ImageObject",
             "url": url,
             "contentUrl": url,
-            "caption": picture.caption,
+            "caption": "" if picture.language else picture.caption,
             "creditText": picture.credit,
             "license": picture.licence if "://" in picture.licence else "",
         }
