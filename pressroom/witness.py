@@ -1,8 +1,8 @@
 """A second reader of what is published, who shares no code with those who wrote it: is every designation right?
 
-It reads the finished bytes of any output from outside, with the parsers of the standard library, and knows of the rule
-only the data: names, exceptions, notes. What it finds is a fault of the program, of a template, or of a text that
-got past the rule; each is told with the file an editor would mend.
+It reads the finished bytes of any output from outside, by its own reading of HTML and the standard library's of XML and
+JSON, and knows of the rule only the data: names, exceptions, notes. What it finds is a fault of the program, of a
+template, or of a text that got past the rule; each is told with the file an editor would mend.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Published(Struct, frozen=True, kw_only=True):
     """A finished file: its path, its language, who owns it, and that file's text, in which a line can be named.
 
     unmarked: texts of items that are switched off with `designations: false`; names in them are bare for good.
+    off: the whole addresses of these items: what a feed or a list of data says under one of them is left alone.
     """
 
     path: str
@@ -51,6 +52,7 @@ class Published(Struct, frozen=True, kw_only=True):
     owner: str = ""
     source: str = ""
     unmarked: tuple[str, ...] = ()
+    off: frozenset[str] = frozenset()
 
 
 def examine(published: Published, designations: Designations) -> tuple[Problem, ...]:
@@ -62,19 +64,19 @@ def examine(published: Published, designations: Designations) -> tuple[Problem, 
     except UnicodeDecodeError:
         return ()
     reader = Reader(designations, published.language, published.unmarked)
-    found = sorted(set(_findings(published.path, text, reader))) if reader.concerns(text) else []
+    found = sorted(set(_findings(published, text, reader))) if reader.concerns(text) else []
     return tuple(_problem(finding, published) for finding in found)
 
 
-def _findings(path: str, text: str, reader: Reader) -> Iterator[Finding]:
+def _findings(published: Published, text: str, reader: Reader) -> Iterator[Finding]:
     yield from reader.unsettled(text)
-    ending = path.rpartition(".")[2]
+    ending = published.path.rpartition(".")[2]
     if ending in {"html", "htm"}:
         yield from _unit(read_html(text), reader)
     elif ending in {"xml", "atom", "rss", "opml"}:
-        yield from _xml(text, reader)
+        yield from _xml(text, reader, published.off)
     elif ending in {"json", "jsonld", "webmanifest"}:
-        yield from _json(text, reader)
+        yield from _json(text, reader, published.off)
     else:
         yield from reader.document(_unfolded(text) if ending == "ics" else text)
 
@@ -102,13 +104,13 @@ def _unit(unit: Unit, reader: Reader) -> Iterator[Finding]:
     yield from reader.references(unit.references, unit.ids)
 
 
-def _xml(text: str, reader: Reader) -> Iterator[Finding]:
+def _xml(text: str, reader: Reader, off: frozenset[str]) -> Iterator[Finding]:
     try:
         root = ElementTree.fromstring(text)  # noqa: S314  our own output
     except ElementTree.ParseError as error:
         yield Finding("designation-unreadable", f"The file is not well-formed XML: {error}.", "")
         return
-    for element in root.iter():
+    for element in _asked(root, off):
         name = element.tag.rpartition("}")[2]
         value = "".join(element.itertext()) if name in _FEED_UNITS else element.text or ""
         if name in _FEED_UNITS and ("<" in value or element.get("type") in {"html", "xhtml"}):
@@ -122,13 +124,22 @@ def _xml(text: str, reader: Reader) -> Iterator[Finding]:
             yield from reader.address(element.get(attribute, ""))
 
 
-def _json(text: str, reader: Reader) -> Iterator[Finding]:
+def _asked(element: ElementTree.Element, off: frozenset[str]) -> Iterator[ElementTree.Element]:
+    """The elements of a document but for entries whose address is one of these."""
+    if off and not off.isdisjoint(address for child in element for address in (child.text, child.get("href"))):
+        return
+    yield element
+    for child in element:
+        yield from _asked(child, off)
+
+
+def _json(text: str, reader: Reader, off: frozenset[str] = frozenset()) -> Iterator[Finding]:
     try:
         value = json.loads(text)
     except ValueError as error:
         yield Finding("designation-unreadable", f"The file is not JSON: {error}.", "")
         return
-    for key, words in _strings(value, ""):
+    for key, words, language in _strings(value, "", reader.language):
         if key.endswith("html"):
             yield from _unit(read_html(words), reader)
         elif key.endswith(("content_text", "body_text")):
@@ -136,20 +147,24 @@ def _json(text: str, reader: Reader) -> Iterator[Finding]:
         elif key in _ADDRESSES or key.startswith("@") or "://" in words[:12]:
             yield from reader.address(words)
         else:
-            yield from reader.names(words, reader.language)
+            yield from reader.names(words, language)
             yield from reader.no_note(words)
 
 
-def _strings(value: Any, key: str) -> Iterator[tuple[str, str]]:
+def _strings(value: Any, key: str, language: Tag) -> Iterator[tuple[str, str, Tag]]:
+    """Every text with its key and its language, which an object may say of itself."""
     if isinstance(value, str):
-        yield key, value
+        yield key, value, language
     elif isinstance(value, dict):
+        own = value.get("language")
+        language = own if isinstance(own, str) else language
         for name, inner in value.items():
-            yield "@key", name
-            yield from _strings(inner, _body(value) if key == "bodies" and name == "value" else name.lower())
+            yield "@key", name, language
+            inner_key = _body(value) if key == "bodies" and name == "value" else name.lower()
+            yield from _strings(inner, inner_key, language)
     elif isinstance(value, list):
         for inner in value:
-            yield from _strings(inner, key)
+            yield from _strings(inner, key, language)
 
 
 def _body(value: dict[str, Any]) -> str:

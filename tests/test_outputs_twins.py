@@ -251,15 +251,34 @@ def test_llms_txt_names_the_newest_releases_in_each_language() -> None:
 
 ## English
 
-- [English](https://example.org/en/)
+- [Newsroom](https://example.org/en/)
 - [Police of Kosovo\\* & \\<partners\\> meet](https://example.org/en/news/2022/workshop/index.md): {MET}
 
 ## Shqip
 
-- [Shqip](https://example.org/sq/)
-- [Title of 2022/workshop in sq](https://example.org/sq/news/2022/puna/index.md): Përmbledhje
+- [Shqip](https://example.org/sq/llms.txt)
 
 \\*{FULL}
+"""
+    )
+
+
+def test_each_language_has_an_llms_txt_of_its_own() -> None:
+    of = full_site(document(KEY, "sq", slug="puna", summary="Përmbledhje"), outputs=ALL)
+    assert written(of, "sq/llms.txt").decode() == (
+        """\
+# Newsroom
+
+> News of it.
+
+## Shqip
+
+- [Newsroom](https://example.org/sq/)
+- [Title of 2022/workshop in sq](https://example.org/sq/news/2022/puna/index.md): Përmbledhje
+
+## English
+
+- [English](https://example.org/llms.txt)
 """
     )
 

@@ -245,8 +245,9 @@ class _Desk:
 
     def image(self, view: ReleaseView) -> list[Any]:
         """Its own pictures, or else the card that networks show."""
-        pictures = [view.image, *view.gallery] if view.image else []
-        return [self.picture(picture) for picture in pictures if picture] or [view.head.image]
+        if view.image is None:
+            return [view.head.image]
+        return [self.picture(picture) for picture in (view.image, *view.gallery)]
 
     def picture(self, picture: PictureView) -> Any:
         """With whose it is, where that is known; an address alone otherwise. Words of other languages stay away."""

@@ -10,51 +10,58 @@ from msgspec import Struct
 
 from pressroom import designation, notes, urls
 from pressroom.copies import MARKDOWN
-from pressroom.model import Artifact, DesignationRule, Site, Tag, Texts, in_language
+from pressroom.model import Artifact, Config, DesignationRule, Site, Tag, Texts, in_language
 from pressroom.prose import markdown
 from pressroom.words import words
 
 
-class Section(Struct, frozen=True, kw_only=True):
-    """The newest releases of a language: whole address, title, summary."""
-
-    name: str
-    home: str
-    rows: tuple[tuple[str, str, str], ...]
-
-
 class Summary(Struct, frozen=True, kw_only=True):
+    """Of one language. rows: whole address, title, summary of its newest releases.
+
+    others: names and whole addresses of the summaries in other languages.
+    """
+
     title: str
     description: str
     language: Tag
+    name: str
+    home: str
     rules: tuple[DesignationRule, ...]
     languages: tuple[Tag, ...]
-    sections: tuple[Section, ...]
+    rows: tuple[tuple[str, str, str], ...]
+    others: tuple[tuple[str, str], ...]
 
 
 def plan(site: Site) -> Iterator[Artifact]:
-    """One file, in the default language first; it names the Markdown of a release where there is one."""
+    """One at the root in the default language, and `/{language}/llms.txt` in the others."""
+    for language in site.config.languages:
+        yield Artifact(path=_path(site.config, language), view=_summary(site, language), write=llms)
+
+
+def _path(config: Config, language: Tag) -> str:
+    return "llms.txt" if language == config.language else f"{language}/llms.txt"
+
+
+def _summary(site: Site, language: Tag) -> Summary:
+    """It names the Markdown of a release where there is one."""
     config = site.config
-    view = Summary(
-        title=in_language(config.title, config.language, config.language),
-        description=in_language(config.description, config.language, config.language),
-        language=config.language,
+    beside = MARKDOWN if "md" in config.outputs else ""
+    own = (release.teaser for release in site.releases if release.document.language == language)
+    return Summary(
+        title=in_language(config.title, language, config.language),
+        description=in_language(config.description, language, config.language),
+        language=language,
+        name=words(language).language_name(language),
+        home=urls.absolute(config, f"{language}/"),
         rules=config.designations,
         languages=config.languages,
-        sections=tuple(_section(site, language) for language in config.languages),
-    )
-    yield Artifact(path="llms.txt", view=view, write=llms)
-
-
-def _section(site: Site, language: Tag) -> Section:
-    beside = MARKDOWN if "md" in site.config.outputs else ""
-    own = (release.teaser for release in site.releases if release.document.language == language)
-    return Section(
-        name=words(language).language_name(language),
-        home=urls.absolute(site.config, f"{language}/"),
         rows=tuple(
-            (urls.absolute(site.config, row.path + beside), row.title, row.summary)
-            for row in islice(own, site.config.feed_size)
+            (urls.absolute(config, row.path + beside), row.title, row.summary) for row in islice(own, config.feed_size)
+        ),
+        others=tuple(
+            (words(other).language_name(other), urls.absolute(config, _path(config, other)))
+            for other in config.languages
+            if other != language
         ),
     )
 
@@ -63,11 +70,11 @@ def llms(view: Summary, _texts: Texts) -> bytes:
     parts = [f"# {_escaped(view.title)}"]
     if view.description:
         parts.append(f"> {_escaped(view.description)}")
-    for section in view.sections:
-        parts.append(f"## {_escaped(section.name)}")
-        lines = [f"- [{_escaped(section.name)}]({section.home})"]
-        lines += [f"- [{_escaped(title)}]({url})" + _behind(summary) for url, title, summary in section.rows]
-        parts.append("\n".join(lines))
+    lines = [f"- [{_escaped(view.title)}]({view.home})"]
+    lines += [f"- [{_escaped(title)}]({url})" + _behind(summary) for url, title, summary in view.rows]
+    parts += [f"## {_escaped(view.name)}", "\n".join(lines)]
+    for name, url in view.others:
+        parts += [f"## {_escaped(name)}", f"- [{_escaped(name)}]({url})"]
     rules = designation.load(view.rules, view.languages)
     text = "\n\n".join(parts) + "\n"
     return notes.settle_text(text, rules, view.language, with_notes=True, markdown=True).encode()

@@ -23,9 +23,12 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class News(Struct, frozen=True, kw_only=True):
+    """language: of the file as a whole, that is of none."""
+
     rules: tuple[DesignationRule, ...]
     languages: tuple[Tag, ...]
     rows: tuple[Row, ...]
+    language: Tag = ""
 
 
 def plan(site: Site) -> Iterator[Artifact]:
