@@ -139,7 +139,7 @@ def _json(text: str, reader: Reader, off: frozenset[str] = frozenset()) -> Itera
     except ValueError as error:
         yield Finding("designation-unreadable", f"The file is not JSON: {error}.", "")
         return
-    for key, words, language in _strings(value, "", reader.language):
+    for key, words, language in _strings(value, "", reader.language, off):
         if key.endswith("html"):
             yield from _unit(read_html(words), reader)
         elif key.endswith(("content_text", "body_text")):
@@ -151,20 +151,20 @@ def _json(text: str, reader: Reader, off: frozenset[str] = frozenset()) -> Itera
             yield from reader.no_note(words)
 
 
-def _strings(value: Any, key: str, language: Tag) -> Iterator[tuple[str, str, Tag]]:
-    """Every text with its key and its language, which an object may say of itself."""
+def _strings(value: Any, key: str, language: Tag, off: frozenset[str]) -> Iterator[tuple[str, str, Tag]]:
+    """Every text with its key and its language, which an object may say of itself; those of switched-off items not."""
     if isinstance(value, str):
         yield key, value, language
-    elif isinstance(value, dict):
+    elif isinstance(value, dict) and off.isdisjoint(inner for inner in value.values() if isinstance(inner, str)):
         own = value.get("language")
         language = own if isinstance(own, str) else language
         for name, inner in value.items():
             yield "@key", name, language
             inner_key = _body(value) if key == "bodies" and name == "value" else name.lower()
-            yield from _strings(inner, inner_key, language)
+            yield from _strings(inner, inner_key, language, off)
     elif isinstance(value, list):
         for inner in value:
-            yield from _strings(inner, key, language)
+            yield from _strings(inner, key, language, off)
 
 
 def _body(value: dict[str, Any]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import re
+from collections.abc import Iterator
+from html import unescape
 from typing import Final
 
 from msgspec import Struct, field
@@ -19,6 +21,22 @@ _FLOWING: Final = frozenset(
 _TEXTS: Final = frozenset(("alt", "title", "aria-label"))
 _ADDRESSES: Final = frozenset(("href", "src", "action", "poster", "cite", "id", "srcset", "name", "for"))
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+_TAG: Final = re.compile(
+    r"<(?:!--.*?(?:-->|\Z)|![^>]*>|(?:script|style)\b[^>]*>(.*?)(?:</(?:script|style)\s*>|\Z)"
+    r"|(/?)([A-Za-z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>)",
+    re.DOTALL,
+)
+"""A comment or declaration; a script or style sheet with what is in it; a tag: whether it closes, name, attributes."""
+
+_ATTRIBUTE: Final = re.compile(r"([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+
+
+def _given(attributes: str) -> Iterator[tuple[str, str]]:
+    for name, double, single, plain in _ATTRIBUTE.findall(attributes):
+        value = double or single or plain
+        yield name.lower(), unescape(value) if "&" in value else value
 
 
 class Note(Struct):
@@ -50,27 +68,44 @@ class _Open(Struct, frozen=True):
     note: bool
 
 
-class _Reading(HTMLParser):
+class _Reading:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.unit = Unit()
         self.stack: list[_Open] = [_Open("", "", silent=False, note=False)]
         self.words: list[str] = []
         self.words_language: Tag = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+    def feed(self, html: str) -> None:
+        """Read all of a text; standard HTML as programs write it, every attribute's value in quotation marks or not."""
+        position = 0
+        for match in _TAG.finditer(html):
+            start = match.start()
+            if start > position:
+                self.data(html[position:start])
+            position = match.end()
+            raw, closing, name, attributes = match.groups()
+            if name and closing:
+                self.close(name.lower())
+            elif name:
+                self.open(name.lower(), dict(_given(attributes)) if "=" in attributes else {})
+            elif raw is not None:
+                self.raw(raw)
+        self.data(html[position:])
+        self.pause()
+
+    def open(self, tag: str, given: dict[str, str]) -> None:
         top = self.stack[-1]
         language = given.get("lang") or top.language
         if tag == "html":
             self.unit.language = language
         if tag not in _FLOWING or language != top.language or given.get("role") == "doc-footnote":
             self.pause()
-        silent = top.silent or tag in _SILENT or "no-designation" in given.get("class", "").split()
+        silent = top.silent or tag in _SILENT or "no-designation" in given.get("class", "")
         note = top.note or given.get("role") == "doc-footnote"
         if note and not top.note:
             self.unit.notes.append(Note(language, given.get("id", "")))
-        self.attributes(tag, given, language, silent=silent)
+        if given:
+            self.attributes(tag, given, language, silent=silent)
         if tag not in _VOID:
             self.stack.append(_Open(tag, language, silent, note))
 
@@ -91,20 +126,25 @@ class _Reading(HTMLParser):
         if "id" in given:
             self.unit.ids.append(given["id"])
 
-    def handle_endtag(self, tag: str) -> None:
-        places = [place for place, element in enumerate(self.stack) if element.name == tag]
-        if places:
-            closed = self.stack[places[-1]]
-            del self.stack[places[-1] :]
+    def close(self, tag: str) -> None:
+        place = len(self.stack) - 1
+        while place and self.stack[place].name != tag:
+            place -= 1
+        if place:
+            closed = self.stack[place]
+            del self.stack[place:]
             if tag not in _FLOWING or closed.language != self.stack[-1].language:
                 self.pause()
 
-    def handle_data(self, data: str) -> None:
+    def raw(self, data: str) -> None:
+        """A script or a style sheet; data for programs has words in it."""
+        if data.lstrip().startswith(("{", "[")):
+            self.unit.data.append(data)
+
+    def data(self, html: str) -> None:
         top = self.stack[-1]
-        if top.name == "script":
-            if data.lstrip().startswith(("{", "[")):
-                self.unit.data.append(data)
-        elif top.name == "title" and not any(element.name == "svg" for element in self.stack):
+        data = unescape(html) if "&" in html else html
+        if top.name == "title" and not any(element.name == "svg" for element in self.stack):
             self.unit.head.append(data)
         elif top.note:
             inside_link = any(element.name == "a" for element in self.stack)
@@ -127,6 +167,4 @@ def read_html(html: str) -> Unit:
     """A page or a fragment as a visitor meets it."""
     reading = _Reading()
     reading.feed(html)
-    reading.close()
-    reading.pause()
     return reading.unit

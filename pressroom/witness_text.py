@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from pressroom.witness_html import Note
 
 GLYPHS: Final = "*†‡§‖¶"
+_MARKS: Final = frozenset(GLYPHS)
 _LOOK_ALIKES: Final = "∗＊⁎﹡✱✻٭"
-_LEFT_OVER: Final = re.compile("[\ufdd0-\ufdef]")
+_SIGNS: Final = tuple(map(chr, range(0xFDD0, 0xFDF0)))
 _ENOUGH: Final = 60
 """How many letters of a note must stand in a text for it to be that note."""
 
@@ -37,9 +38,21 @@ class Knowledge(Struct, frozen=True, eq=False):
     item: Designation
     forms: dict[Tag, frozenset[str]]
     every: re.Pattern[str]
-    spared: tuple[str, ...]
+    spared: dict[str, list[str]]
     openings: re.Pattern[str]
     notes: tuple[str, ...]
+    stems: tuple[str, ...]
+
+    def touches(self, text: str) -> bool:
+        """Whether a name may be in the text; quick."""
+        for stem in self.stems:  # noqa: SIM110  the plain loop takes half the time
+            if stem in text:
+                return True
+        return False
+
+    def in_text(self, text: str) -> list[re.Match[str]]:
+        """Every name in any language."""
+        return list(self.every.finditer(text)) if self.touches(text) else []
 
 
 @lru_cache(maxsize=8)
@@ -53,7 +66,8 @@ def _known(item: Designation) -> Knowledge:
     forms = {tag: frozenset((*several, *map(str.upper, several))) for tag, several in shown.items()}
     names = sorted({form for several in forms.values() for form in several}, key=len, reverse=True)
     negatives = [word for block in blocks.values() for word in block.negatives if not word.isalpha()]
-    phrases = [*item.data.exempt, *item.rule.exempt, *negatives]
+    stand_ins = [stand_in for block in blocks.values() for stand_in in block.replace.values()]
+    phrases = [*item.data.exempt, *item.rule.exempt, *negatives, *filter(None, stand_ins)]
     texts = [text for block in blocks.values() for text in block.texts]
     texts += [text for group in item.data.wordings.values() for text in group.values()]
     texts += [text for several in item.data.known.values() for text in several]
@@ -62,9 +76,10 @@ def _known(item: Designation) -> Knowledge:
         item,
         forms,
         re.compile(rf"(?<!\w)(?:{_any(names)})(?!\w)"),
-        (*phrases, *map(str.upper, phrases)),
+        _by_word((*phrases, *map(str.upper, phrases))),
         _openings(texts),
         tuple(_letters(text)[:_ENOUGH] for text in texts),
+        tuple(sorted({name[:3] for name in names})),
     )
 
 
@@ -83,10 +98,18 @@ def _spared(phrase: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)")
 
 
-def _spans(phrases: Iterable[str], text: str) -> list[tuple[int, int]]:
-    """Where proper names stand; only those are looked for whose words are all there."""
-    here = [phrase for phrase in phrases if all(word.removesuffix("~") in text for word in phrase.split())]
+def _spans(phrases: Mapping[str, Sequence[str]], text: str) -> list[tuple[int, int]]:
+    """Where proper names stand; only those are looked for whose longest word is there."""
+    here = [phrase for word, several in phrases.items() if word in text for phrase in several]
     return [match.span() for phrase in here for match in _spared(phrase).finditer(text)]
+
+
+def _by_word(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Phrases by their longest word."""
+    groups: dict[str, list[str]] = {}
+    for phrase in phrases:
+        groups.setdefault(max((word.removesuffix("~") for word in phrase.split()), key=len), []).append(phrase)
+    return groups
 
 
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
@@ -105,16 +128,19 @@ class Reader:
         self.language = language
         self._knowledge = _knowledge(designations)
         self._unmarked = tuple(text for text in unmarked if text)
+        self._shortest = min((len(note) for known in self._knowledge for note in known.notes), default=0)
 
     def concerns(self, text: str) -> bool:
         """Whether there is anything to ask: a name in any language, a note, or a sign that was left over."""
-        if _LEFT_OVER.search(text):
-            return True
-        return any(known.every.search(text) for known in self._knowledge) or bool(self._notes_in(text))
+        return (
+            any(known.touches(text) for known in self._knowledge)
+            or any(sign in text for sign in _SIGNS)
+            or bool(self._notes_in(text))
+        )
 
     def unsettled(self, text: str) -> Iterator[Finding]:
         """Signs that stand for a mark or for the place of the note, and that nobody replaced."""
-        for character in sorted(set(_LEFT_OVER.findall(text))):
+        for character in (sign for sign in _SIGNS if sign in text):
             at = text.index(character)
             place = _around(text[:at] + text[at + 1 :], at, at)
             message = f"The sign U+{ord(character):04X} was left over near “{place}”."
@@ -122,17 +148,23 @@ class Reader:
 
     def names(self, text: str, language: Tag, *, in_attribute: bool = False) -> Iterator[Finding]:
         """Names without their mark, with a space before it, or with a sign that only looks like it."""
-        for text_of_site in self._unmarked:
-            text = text.replace(text_of_site, "…")
+        text = self._asked(text)
         for known in self._knowledge:
-            if not known.every.search(text):
+            found = known.in_text(text)
+            if not found or all(text[match.end() : match.end() + 1] in _MARKS for match in found):
                 continue
             spared = _spans(known.spared, text)
             if known in self._notes_in(text):
                 spared += [(match.start(), len(text)) for match in known.openings.finditer(text)]
-            for match in known.every.finditer(text):
+            for match in found:
                 if not any(start <= match.start() and match.end() <= stop for start, stop in spared):
                     yield from self._name(text, match, known, language or self.language, in_attribute=in_attribute)
+
+    def _asked(self, text: str) -> str:
+        """The text without what items say that are switched off."""
+        for words in self._unmarked:
+            text = text.replace(words, "…")
+        return text
 
     def _name(
         self, text: str, match: re.Match[str], known: Knowledge, language: Tag, *, in_attribute: bool
@@ -183,6 +215,8 @@ class Reader:
 
     def address(self, address: str) -> Iterator[Finding]:
         """A mark in an address, an id or a key."""
+        if address.isascii() and "*" not in address and "%" not in address:
+            return
         for known in self._knowledge:
             for match in re.finditer(rf"(\w+)(?:[{GLYPHS}]|%2[aA]|%E2%80%A[01])", address):
                 if re.search(known.every.pattern, match[1], re.IGNORECASE):
@@ -191,23 +225,21 @@ class Reader:
 
     def marks(self, texts: Iterable[str]) -> set[int]:
         """Which designations are shown with a mark."""
-        every = list(texts)
+        marked = [self._asked(text) for text in texts if any(glyph in text for glyph in GLYPHS)]
         return {
             place
             for place, known in enumerate(self._knowledge)
-            if any(
-                text[match.end() : match.end() + 1] in set(GLYPHS)
-                for text in every
-                for match in known.every.finditer(text)
-            )
+            if any(text[match.end() : match.end() + 1] in _MARKS for text in marked for match in known.in_text(text))
         }
 
     def notes(self, marks: set[int], notes: list[Note], language: Tag, texts: list[str]) -> Iterator[Finding]:
         """One note, in the right language and wording, where there is a mark, and none where there is none."""
+        noted = [(text, self._notes_in(text)) for text in texts]
+        noted = [(text, found) for text, found in noted if found and not _quoted(text)]
         for place, known in enumerate(self._knowledge):
             expected = self.designations.note(place, language or self.language)
             own = [note for note in notes if known in self._notes_in(note.text)]
-            typed = [text for text in texts if known in self._notes_in(text) and not _quoted(text)]
+            typed = [text for text, found in noted if known in found]
             yield from _presence(known.item.name, place in marks, bool(own or typed), bool(expected.texts))
             if len(own) + len(typed) > 1:
                 words = (typed or [own[-1].text])[0].strip()[:80]
@@ -247,6 +279,8 @@ class Reader:
             yield from _presence(known.item.name, place in marks, noted, bool(expected))
 
     def _notes_in(self, text: str) -> list[Knowledge]:
+        if len(text) < self._shortest:
+            return []
         letters = _letters(text)
         return [known for known in self._knowledge if any(note in letters for note in known.notes)]
 

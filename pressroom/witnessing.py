@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
-from pressroom import designation
+from pressroom import designation, urls
 from pressroom.errors import Problem
 from pressroom.model import Artifact, Release, Site, Source, StandingPage, Tag
 from pressroom.witness import Published, examine
@@ -17,7 +17,9 @@ def witness(site: Site, read: Callable[[Source], bytes]) -> Callable[[Artifact, 
     rules = designation.load(site.config.designations, site.config.languages)
     items: tuple[Release | StandingPage, ...] = (*site.releases, *site.pages)
     off = {item.document.source.path for item in items if item.fields.designations is False}
-    bare = tuple(text for release in site.releases if release.document.source.path in off for text in _shown(release))
+    silent = [release for release in site.releases if release.document.source.path in off]
+    bare = tuple(text for release in silent for text in _shown(release))
+    addresses = frozenset(urls.absolute(site.config, release.teaser.path) for release in silent)
 
     def look(artifact: Artifact, data: bytes) -> Sequence[Problem]:
         if artifact.copy is not None or artifact.owner in off:
@@ -28,6 +30,7 @@ def witness(site: Site, read: Callable[[Source], bytes]) -> Callable[[Artifact, 
             language=_language(artifact, site.config.language),
             owner=artifact.owner,
             unmarked=bare,
+            off=addresses,
         )
         found = examine(published, rules)
         if not found or artifact.owner not in site.files:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from sites import CONFIG, article, make, run
 
 from pressroom.designation import load
 from pressroom.errors import error
@@ -182,6 +183,15 @@ def test_texts_of_items_that_are_switched_off() -> None:
     assert [problem.message for problem in examine(published, KOSOVO)] == [
         "Kosovo is published without its mark: “Kosovo”. It stands in /a.html."
     ]
+
+
+def test_what_feeds_say_of_items_that_are_switched_off(tmp_path: Path) -> None:
+    config = CONFIG + "outputs: [atom, rss, jsonfeed, jsonld, txt, md, releases, llms, icalendar]\n"
+    off = article("Talks in Kosovo*", "Kosovo* and Kosovo.", designations="false", summary="On Kosovo* and Kosovo.")
+    files = {"content/news/2022/a.md": off, "content/news/2022/b.md": article("B", "See [it](a.md) on Kosovo.")}
+    outcome = run(make(tmp_path, files, config))
+    assert [problem for problem in outcome.problems if problem.code.startswith("designation-")] == []
+    assert outcome.exit_code == 0
 
 
 def test_a_fault_is_told_at_the_editors_line() -> None:
