@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.extensions.smarty import SmartyExtension, SubstituteTextPattern
 from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
@@ -96,6 +97,16 @@ class ForeignExtension(Extension):
         md.postprocessors.register(Sign(md), "sign", 22)
 
 
+class Pairs(SmartyExtension):
+    """Quotes with two patterns of its own among the stock ones: one for pairs, which loses dashes, and a late one."""
+
+    def educateQuotes(self, md: markdown.Markdown) -> None:  # noqa: N802
+        pair = SubstituteTextPattern(r"(?<![\w'])'(?=\w)([^'\"\n]*[\w.!?])'(?![\w'])", ("&sbquo;", 1, "&lsquo;"), md)
+        self.inlinePatterns.register(pair, "pair", 31)
+        super().educateQuotes(md)
+        self.inlinePatterns.register(SubstituteTextPattern(r"8 ?s", ("&infin;",), md), "late", 12)
+
+
 EIGHT: Final = ["fenced_code", "tables", "footnotes", "abbr", "attr_list", "def_list", "sane_lists", "smarty", "toc"]
 SETS: Final[dict[str, dict[str, Any]]] = {
     "none": {},
@@ -110,6 +121,7 @@ SETS: Final[dict[str, dict[str, Any]]] = {
         },
     },
     "foreign": {"extensions": [ForeignExtension(), *EIGHT]},
+    "pairs": {"extensions": ["test_fast_markdown_equality:Pairs", "extra"]},
 }
 
 FRAGMENTS: Final = json.loads(
@@ -182,12 +194,13 @@ def combinations(alphabet: Iterable[str], longest: int) -> Iterable[tuple[str, .
     [
         (["smarty"], " 'a\"-.s8(\n;\u2013", 4),
         (["smarty"], (" ", "'", '"', "--", "&nbsp;", "80s", "_"), 4),
+        (["test_fast_markdown_equality:Pairs"], ("'", " ", "--", "a", "8", "s", ".", '"'), 4),
         ([], "*_a .", 6),
         ([], "[](a! ", 5),
         ([], ("[", "]", "(a", '"', ")", "[a]", " ", "\n"), 4),
         (["footnotes"], ("`", "\\", "a", "[", "](b)", "*", "<", ">"), 4),
     ],
-    ids=["marks", "marks-around", "emphasis", "links", "titles", "code"],
+    ids=["marks", "marks-around", "marks-of-others", "emphasis", "links", "titles", "code"],
 )
 def test_every_short_text(extensions: list[str], alphabet: Iterable[str], longest: int) -> None:
     (stock, one), (md, other) = with_given(extensions), with_given(extensions)

@@ -94,6 +94,10 @@ def test_quotes_of_the_language(language: str, quoted: str) -> None:
     assert html("\"It's 'fine' -- now...\"", language) == quoted
 
 
+def test_a_dash_between_single_quotes_does_not_get_lost() -> None:
+    assert html("He said 'so -- or so' and 'fine'.", "mk") == "<p>He said ‚so – or so’ and ‚fine‘.</p>"
+
+
 def test_words_of_the_language() -> None:
     assert 'aria-label="Fusnote"' in html("a[^1]\n\n[^1]: b\n", "sr-Latn")
 

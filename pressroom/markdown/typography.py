@@ -6,12 +6,14 @@ from typing import Final
 
 from markdown import Markdown
 from markdown.extensions.smarty import SmartyExtension, SubstituteTextPattern
+from markdown.util import INLINE_PLACEHOLDER_PREFIX
 
 from pressroom.model import Tag
 from pressroom.words.languages import quotes
 
 _APOSTROPHE: Final = "’"
-_SINGLE_PAIR: Final = r"(?<![\w'])'(?=\w)([^'\"\n]*[\w.!?…])'(?![\w'])"
+# Not over what another pattern has replaced, such as a dash: the library would forget what stands there.
+_SINGLE_PAIR: Final = rf"(?<![\w'])'(?=\w)((?:(?!{INLINE_PLACEHOLDER_PREFIX})[^'\"\n])*[\w.!?…])'(?![\w'])"
 
 
 class _SinglePair(SubstituteTextPattern):

@@ -18,9 +18,7 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "blockprocessors.ListIndentProcessor": (" " * TAB,),
     "extensions.def_list.DefListIndentProcessor": (" " * TAB,),
     "blockprocessors.CodeBlockProcessor": (" " * TAB,),
-    "extensions.tables.TableProcessor": (
-        "|",
-    ),  # a header without one is a column without borders, no table
+    "extensions.tables.TableProcessor": ("|",),  # a header without one is a column without borders, no table
     "blockprocessors.HashHeaderProcessor": ("\n#",),
     "blockprocessors.SetextHeaderProcessor": ("\n=", "\n-"),
     "blockprocessors.HRProcessor": ("-", "_", "*"),

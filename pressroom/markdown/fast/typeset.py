@@ -102,31 +102,63 @@ _MARK: Final = re.compile(
 )
 
 
-class Marks:
-    """What each group of `_MARK` is replaced by, and in which place its pattern comes.
+class Foreign:
+    """A pattern that is not the library's own, among those that are.
 
-    foreign: what a text must contain for a pattern that is not the library's own to be of concern.
+    earlier: what a text must contain for a stock pattern before it to change what it sees.
     """
 
-    def __init__(self, ranks: dict[int, int], html: dict[int, str], foreign: tuple[str, ...]) -> None:
+    def __init__(self, pattern: Any, earlier: tuple[str, ...]) -> None:
+        self.needs = declared_needs(pattern)
+        self.earlier = earlier
+        self.expression: re.Pattern[str] = pattern.compiled_re
+
+    def concerns(self, text: str) -> bool:
+        """May it match? Where nothing before it changes the text, it does what its expression says of the text."""
+        if not contains_any(text, self.needs):
+            return False
+        return contains_any(text, self.earlier) or self.expression.search(text) is not None
+
+
+class Marks:
+    """What each group of `_MARK` is replaced by, in which place its pattern comes, and what others there are."""
+
+    def __init__(self, ranks: dict[int, int], html: dict[int, str], foreign: list[Foreign]) -> None:
         self.ranks = ranks
         self.html = html
         self.foreign = foreign
 
 
 def marks(patterns: list[Any]) -> Marks | None:
-    """For the registry of `smarty` as it is by default: all of quotes, dashes and ellipses, and no angled quotes."""
+    """For the registry of `smarty` as it is by default: all of quotes, dashes and ellipses, and no angled quotes.
+
+    Patterns of others may be among them that put one text in the place of another.
+    """
     places: dict[str, int] = {}
-    foreign: list[str] = []
+    foreign: list[Foreign] = []
     for place, pattern in enumerate(patterns):
         if _is_known(pattern):
             places[pattern.pattern] = place
+        elif _is_substitution(pattern):
+            foreign.append(Foreign(pattern, tuple(NEEDS[expression] for expression in places)))
         else:
-            foreign.extend(declared_needs(pattern))
-    if places.keys() != NEEDS.keys() - {r"\<\<", r"\>\>"} or "" in foreign or not _is_ordered(places):
+            return None
+    if places.keys() != NEEDS.keys() - {r"\<\<", r"\>\>"} or not _is_ordered(places):
         return None
     ranks = {group: places[expression] for group, expression in enumerate(_GROUPS, 1) if expression}
-    return Marks(ranks, {group: _html(patterns[rank]) for group, rank in ranks.items()}, tuple(foreign))
+    return Marks(ranks, {group: _html(patterns[rank]) for group, rank in ranks.items()}, foreign)
+
+
+def _is_substitution(pattern: Any) -> bool:
+    """Does it do what a stock substitution does, anywhere, with an expression of its own?"""
+    kind, stock_kind = type(pattern), stock.SubstituteTextPattern
+    return (
+        is_exactly(pattern, kind)
+        and isinstance(pattern, stock_kind)
+        and kind.handleMatch is stock_kind.handleMatch
+        and kind.getCompiledRegExp is stock_kind.getCompiledRegExp
+        and not pattern.ANCESTOR_EXCLUDES
+    )
 
 
 def _is_ordered(places: dict[str, int]) -> bool:
@@ -136,7 +168,7 @@ def _is_ordered(places: dict[str, int]) -> bool:
 
 
 def _is_known(pattern: Any) -> bool:
-    if not is_exactly(pattern, stock.SubstituteTextPattern) or pattern.ANCESTOR_EXCLUDES:
+    if type(pattern) is not stock.SubstituteTextPattern or not _is_substitution(pattern):
         return False
     group = {stock.openingSingleQuotesRegex: 0, stock.openingDoubleQuotesRegex: 0, stock.closingSingleQuotesRegex2: 1}
     parts = list(pattern.replace)
@@ -196,7 +228,7 @@ def _set(processor: InlineProcessor, marks: Marks, text: str) -> str:
     They are numbered as by the stock patterns: all of the first one's, then all of the second one's.
     """
     found = _found(text)
-    if found is None or contains_any(text, marks.foreign):
+    if found is None or (marks.foreign and any(foreign.concerns(text) for foreign in marks.foreign)):
         return processor.resolved(text)
     if not found:
         return text
@@ -204,6 +236,9 @@ def _set(processor: InlineProcessor, marks: Marks, text: str) -> str:
     placeholders = {}
     for _, start, group in sorted([(marks.ranks[group], start, group) for start, _, group in found]):
         placeholders[start] = store(marks.html[group])
+        if marks.foreign:
+            # A pattern of others may take a placeholder into its own text, where the library forgets it: it then shows.
+            processor.stashed_nodes[f"{len(processor.stashed_nodes):04d}"] = placeholders[start]
     pieces: list[str] = []
     last = 0
     for start, end, _ in found:
