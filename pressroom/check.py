@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pressroom import urls
 from pressroom.disclosure import expiring
@@ -13,24 +13,48 @@ from pressroom.model import Artifact, Document, Link, Release, Site, StandingPag
 def check(site: Site, artifacts: Sequence[Artifact]) -> Iterator[Problem]:
     """All that the plan itself shows to be wrong."""
     yield from _claims(artifacts)
-    yield from _links(site, {artifact.path for artifact in artifacts})
+    paths = {artifact.path for artifact in artifacts}
+    yield from _links(site, paths)
+    yield from _navigation(site, paths)
     yield from expiring(site)
 
 
-def _claims(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
-    """One path, one owner: a clash names both."""
+def _claims(artifacts: Sequence[Artifact]) -> Iterator[Problem]:
+    """One path, one owner, and no path is a file and a folder: a clash names both."""
     owners: dict[str, Artifact] = {}
     for artifact in artifacts:
-        claim = urls.claim(artifact.path)
-        other = owners.setdefault(claim, artifact)
+        other = owners.setdefault(urls.claim(artifact.path), artifact)
         if other is not artifact and other != artifact:
-            yield error(
-                "url-clash",
-                artifact.owner or other.owner,
-                f"{_named(artifact)} and {_named(other)} would both be published at /{artifact.path}.",
-                "Give one of them another slug, alias or file name.",
-                line=1 if artifact.owner or other.owner else 0,
-            )
+            yield _clash(artifact, other)
+    folders: set[str] = set()
+    for claim, artifact in owners.items():
+        folder = claim.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            if folder in owners:
+                yield _file_and_folder(owners[folder], artifact)
+            folder = folder.rpartition("/")[0]
+
+
+def _clash(artifact: Artifact, other: Artifact) -> Problem:
+    owner = artifact.owner or other.owner
+    message = f"{_named(artifact)} and {_named(other)} would both be published at /{artifact.path}."
+    hint = "Give one of them another slug, alias or file name."
+    if owner and artifact.owner == other.owner:
+        message = f"Two things of this file would be published at /{artifact.path}."
+        hint = "An alias is an address that the release had before: take out what it has now."
+    return error("url-clash", owner, message, hint, line=1 if owner else 0)
+
+
+def _file_and_folder(file: Artifact, below: Artifact) -> Problem:
+    owner = file.owner or below.owner
+    return error(
+        "url-clash",
+        owner,
+        f"{_named(file)} would be published at /{file.path}, and {_named(below)} below it, at /{below.path}.",
+        "Give one of them another slug, alias or file name: an address cannot be both a file and a folder.",
+        line=1 if owner else 0,
+    )
 
 
 def _named(artifact: Artifact) -> str:
@@ -46,22 +70,38 @@ def _links(site: Site, paths: set[str]) -> Iterator[Problem]:
     for item in items:
         for link, path in zip(item.document.links, item.links, strict=True):
             if path and "://" not in path and not _leads_somewhere(path, paths):
-                yield _broken(item.document, link, path, site.config.content.missing_files == "warn")
+                yield _broken(item.document, link, path, site)
+
+
+def _navigation(site: Site, paths: set[str]) -> Iterator[Problem]:
+    """Where config.yaml leads visitors; its own lines are not known any more."""
+    for item in site.config.navigation:
+        if item.url.startswith("/") and not _leads_somewhere(item.url.lstrip("/"), paths):
+            yield error(
+                "broken-link",
+                "config.yaml",
+                f"`navigation` leads to {item.url}, but no page or file of this site is there.",
+                "Write the address as browsers show it, without the site's name: /en/about/",
+            )
 
 
 def _leads_somewhere(path: str, paths: set[str]) -> bool:
-    place = path.partition("#")[0].partition("?")[0]
+    place = urls.place(path)
     return urls.output_file(place) in paths or place + "/index.html" in paths
 
 
-def _broken(document: Document, link: Link, path: str, lenient: bool) -> Problem:
+def _broken(document: Document, link: Link, path: str, site: Site) -> Problem:
     """A picture or a file that is not there, or a page. Archives are read leniently where config.yaml says so."""
-    make = warning if lenient else error
-    if link.image or "." in path.partition("#")[0].rpartition("/")[2]:
+    make = warning if site.config.content.missing_files == "warn" else error
+    base = urls.base_path(site.config)
+    hint = "Name the article by its file, for example ../2022/workshop.md, or mend the address."
+    if base != "/" and link.target.startswith(base):
+        hint = f"Leave out {base.rstrip('/')}, which `base_url` adds by itself: /{link.target.removeprefix(base)}"
+    elif link.image or "." in path.partition("#")[0].rpartition("/")[2]:
         return make(
             "missing-file",
             document.source.path,
-            f"There is no file “{link.target}” (static/{path}).",
+            f"There is no file “{link.target}” (static/{urls.place(path)}).",
             "Put the file there, or mend its name: upper and lower case count.",
             line=link.line,
             column=link.column,
@@ -70,7 +110,7 @@ def _broken(document: Document, link: Link, path: str, lenient: bool) -> Problem
         "broken-link",
         document.source.path,
         f"The link “{link.target}” leads to no page or file of this site.",
-        "Name the article by its file, for example ../2022/workshop.md, or mend the address.",
+        hint,
         line=link.line,
         column=link.column,
     )

@@ -69,7 +69,7 @@ def _chrome(site: Site, language: Tag) -> Chrome:
 
 
 def _configured(title: Any, url: str, text: Any) -> PageLink:
-    external = "://" in url
+    external = not url.startswith("/")
     return PageLink(title=text(title), path=url if external else url.lstrip("/"), external=external)
 
 

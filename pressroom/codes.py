@@ -106,7 +106,7 @@ CODES: Final[dict[str, Code]] = {
     "long-title": warn("A title is longer than search engines and listings show."),
     "long-summary": warn("A summary is longer than search engines and listings show."),
     # config.yaml and content/_data/
-    "bad-key": fixed("A key of content/_data/ holds characters that do not belong into an address."),
+    "bad-key": fixed("A topic, country or key of content/_data/ holds nothing that an address can be made of."),
     "unknown-data-file": warn("A file of content/_data/ that nothing reads."),
     "security-missing": warn("`outputs` names security, but config.yaml does not say whom to tell."),
     "security-expires": warn("security.txt expires within 30 days, or has expired."),

@@ -11,6 +11,7 @@ from pressroom import yamltext
 from pressroom.config.settings import long_text, text
 from pressroom.errors import Problem, error, warning
 from pressroom.model import Data, Term
+from pressroom.urls import claim
 from pressroom.yamltext import textfile
 from pressroom.yamltext.reading import Reader, Reading, entries, free_map, is_null, nearest_hint, scalar
 
@@ -44,12 +45,21 @@ def _file(path: str, data: bytes, name: str) -> tuple[dict[str, Term], list[Prob
         reading = Reading(path, decoded.text or "")
         for key, node in composed.root.value:
             if (term := _term(reading, key, node, name)) is not None:
+                _alone(reading, key, terms)
                 terms[key.value] = term
         problems += reading.problems
     elif composed.root is not None and not problems:
         hint = "Write each on lines of its own: its key and a colon, then below it, indented: name: …"
         problems.append(error("not-a-map", path, "This file does not consist of keys and names.", hint, line=1))
     return terms, sorted(problems, key=lambda problem: (problem.line, problem.column))
+
+
+def _alone(reading: Reading, key: yamltext.Node, terms: Mapping[str, Term]) -> None:
+    """Keys are parts of addresses, which some servers read without regard to capitals."""
+    other = next((one for one in terms if claim(one) == claim(key.value) and one != key.value), None)
+    if other is not None:
+        hint = "Give one of them another key, and mend the releases that name it."
+        reading.tell("url-clash", key, f"`{other}` and `{key.value}` would have one address.", hint)
 
 
 def _term(reading: Reading, key: yamltext.Node, node: yamltext.Node, name: str) -> Term | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeVar
 from urllib.parse import unquote
 
@@ -17,6 +18,7 @@ from pressroom.model import Document, Fields, Kind, Link, Release, Site, Standin
 Item = TypeVar("Item", Release, StandingPage)
 
 CONTENT: Final = "content/"
+STATIC: Final = "static/"
 
 
 class _Target(Struct, frozen=True):
@@ -29,11 +31,16 @@ class _Target(Struct, frozen=True):
 
 
 class _Index(Struct, frozen=True):
-    """What links can lead to, by source path and by item and language."""
+    """What links can lead to, by source path, by path of the site, and by item and language.
+
+    composed: names of files with other than ASCII letters, by their NFC: Macs spell é otherwise than keyboards.
+    """
 
     by_file: Mapping[str, _Target]
+    by_path: Mapping[str, _Target]
     by_language: Mapping[tuple[Kind, str, Tag], _Target]
     files: frozenset[str]
+    composed: Mapping[str, str]
     default: Tag
     missing: Severity
 
@@ -52,6 +59,7 @@ def resolve(site: Site) -> tuple[Site, tuple[Problem, ...]]:
 
 def _index(site: Site) -> _Index:
     by_file: dict[str, _Target] = {}
+    by_path: dict[str, _Target] = {}
     by_language: dict[tuple[Kind, str, Tag], _Target] = {}
     places: Iterable[tuple[Document, str]] = (
         *((release.document, release.teaser.path) for release in site.releases),
@@ -59,9 +67,11 @@ def _index(site: Site) -> _Index:
     )
     for document, path in places:
         target = _Target(document.kind, document.key, path, frozenset(document.anchors))
-        by_file[document.source.path] = by_language[document.kind, document.key, document.language] = target
+        by_file[document.source.path] = by_path[path] = target
+        by_language[document.kind, document.key, document.language] = target
     missing = Severity.ERROR if site.config.content.missing_files == "error" else Severity.WARNING
-    return _Index(by_file, by_language, frozenset(site.files), site.config.language, missing)
+    composed = {unicodedata.normalize("NFC", name): name for name in site.files if not name.isascii()}
+    return _Index(by_file, by_path, by_language, frozenset(site.files), composed, site.config.language, missing)
 
 
 def _item(item: Item, index: _Index, problems: list[Problem]) -> Item:
@@ -71,7 +81,7 @@ def _item(item: Item, index: _Index, problems: list[Problem]) -> Item:
     paths: list[str] = []
     files: dict[str, str] = {}
     for link in document.links:
-        path, problem = _follow(link, document, index)
+        path, problem = _follow(link, document, _own_path(item), index)
         paths.append(path)
         if problem is not None:
             problems.append(problem)
@@ -81,6 +91,10 @@ def _item(item: Item, index: _Index, problems: list[Problem]) -> Item:
         if problem is not None:
             problems.append(problem)
     return structs.replace(item, links=tuple(paths), files=files)
+
+
+def _own_path(item: Release | StandingPage) -> str:
+    return item.teaser.path if isinstance(item, Release) else item.path
 
 
 def _with_thumbnail(release: Release) -> Release:
@@ -108,23 +122,58 @@ def _foreign(target: str) -> bool:
 # One link ---------------------------------------------------------------------------------------------------------
 
 
-def _follow(link: Link, document: Document, index: _Index) -> tuple[str, Problem | None]:
-    """The path a link leads to, with its fragment; "" where there is nothing to lead to, and why."""
+def _follow(link: Link, document: Document, own: str, index: _Index) -> tuple[str, Problem | None]:
+    """The address a link leads to, with its fragment; "" where there is nothing to lead to, and why.
+
+    own: the path of the article itself, which a link may be written from as well.
+    """
     place, hash_sign, fragment = link.target.partition("#")
     place = place.partition("?")[0]
     if place.startswith("/"):
-        return link.target.lstrip("/"), None
-    name = _beside(document.source.path, unquote(place))
+        target = index.by_path.get(urls.place(place).strip("/") + "/")
+        found = _anchored(link, document, fragment, target, place) if target else None
+        return urls.typed(link.target.lstrip("/")), found
+    name = _named(place, document.source.path, index)
     if target := index.by_file.get(name):
         target = _in_language(target, name, document, index)
-        if fragment and unquote(fragment) not in target.anchors:
-            return target.path, _no_anchor(link, document, fragment, name)
-        return target.path + hash_sign + fragment, None
+        return _at(target, link, document, name)
     if name in index.files and _servable(name):
-        return urls.media_path(name) + hash_sign + fragment, None
+        return urls.media_path(name) + urls.typed(hash_sign + fragment), None
+    if name in index.files and name.startswith(STATIC):
+        return urls.reference(name.removeprefix(STATIC)) + urls.typed(hash_sign + fragment), None
     if name in index.files and not is_article(name):
         return "", _hidden(link, document)
+    if target := index.by_path.get(posixpath.normpath(posixpath.join(own, unquote(place))) + "/"):
+        return _at(target, link, document, target.path)
     return "", _missing(link, document, index, name)
+
+
+def _at(target: _Target, link: Link, document: Document, name: str) -> tuple[str, Problem | None]:
+    """The page of an article, at the place of it that the link names."""
+    _, hash_sign, fragment = link.target.partition("#")
+    if problem := _anchored(link, document, fragment, target, name):
+        return target.path, problem
+    return target.path + urls.typed(hash_sign + fragment), None
+
+
+def _anchored(link: Link, document: Document, fragment: str, target: _Target, name: str) -> Problem | None:
+    if fragment and unquote(fragment) not in target.anchors:
+        return _no_anchor(link, document, fragment, name)
+    return None
+
+
+def _named(place: str, source: str, index: _Index) -> str:
+    """The file that a link or field names: as typed, percent-decoded, or an article by its folder or bare name."""
+    names = [_beside(source, typed) for typed in dict.fromkeys((place, unquote(place)))]
+    found = (spelt for name in names for spelt in _spellings(name, index) if spelt in index.files)
+    return next(found, names[-1])
+
+
+def _spellings(name: str, index: _Index) -> Iterator[str]:
+    yield name
+    yield index.composed.get(unicodedata.normalize("NFC", name), name)
+    yield f"{name}/index.md"
+    yield f"{name}.md"
 
 
 def _beside(source: str, place: str) -> str:
@@ -145,13 +194,14 @@ def _servable(name: str) -> bool:
 
 
 def _file(name: str, field: str, document: Document, index: _Index) -> tuple[str, Problem | None]:
-    place = name.lstrip("/") if name.startswith("/") else _beside(document.source.path, unquote(name))
-    if name.startswith("/") and "static/" + place in index.files:
-        return place, None
+    place = _named(name.lstrip("/"), "" if name.startswith("/") else document.source.path, index)
+    if name.startswith("/") and place not in index.files:
+        place = _named(STATIC + name.lstrip("/"), "", index)
+    if place in index.files and place.startswith(STATIC):
+        return urls.reference(place.removeprefix(STATIC)), None
     if place in index.files and _servable(place):
         return urls.media_path(place), None
-    link = Link(name, document.lines.get(field, 1), 1)
-    return "", _missing(link, document, index, "static/" + place if name.startswith("/") else place)
+    return "", _missing(Link(name, document.lines.get(field, 1), 1), document, index, place)
 
 
 # What is wrong with it --------------------------------------------------------------------------------------------

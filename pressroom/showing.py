@@ -21,7 +21,7 @@ def published(site: Site) -> dict[str, str]:
     found: dict[str, str] = {}
     for item in items(site):
         for path in (*item.links, *item.files.values()):
-            place = path.partition("#")[0]
+            place = path.partition("#")[0].partition("?")[0]
             if place.startswith(urls.MEDIA) and urls.source_of(place) in site.files:
                 found.setdefault(place, item.document.source.path)
     return found

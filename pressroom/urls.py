@@ -6,7 +6,7 @@ import posixpath
 import re
 import unicodedata
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pressroom.model import Config, Moment, Tag
 
@@ -61,16 +61,39 @@ def file_name(path: str) -> str:
     return posixpath.basename(posixpath.dirname(path)) if name == "index" else name
 
 
+# Files, whose names are not ours, so that an address is not the same as a path ---------------------------------------
+
+_UNSAFE: Final = re.compile(r"""[\x00-\x20"<>\\^`{|}\x7f]""")
+_UNSAFE_IN_NAMES: Final = re.compile(r"""[\x00-\x20"<>\\^`{|}\x7f%?#]""")
+_STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def reference(path: str) -> str:
+    """A path of the site as an address: what would end it or be read otherwise is percent-encoded, letters are not."""
+    return _UNSAFE_IN_NAMES.sub(lambda char: quote(char[0], safe=""), path)
+
+
+def typed(address: str) -> str:
+    """An address as an editor typed it, with what no address can hold percent-encoded."""
+    return _UNSAFE.sub(lambda char: quote(char[0], safe=""), _STRAY_PERCENT.sub("%25", address))
+
+
+def place(address: str) -> str:
+    """The path of the site that an address leads to, without query and fragment: what `reference` was given."""
+    return unquote(address.partition("#")[0].partition("?")[0])
+
+
 MEDIA: Final = "media/"
 
 
 def media_path(source: str) -> str:
-    """Where a file beside an article is published: content/news/2022/x/photo.jpg → media/2022/x/photo.jpg."""
-    return MEDIA + source.removeprefix("content/").removeprefix("news/")
+    """The address of a file beside an article: content/news/2022/x/photo.jpg → media/2022/x/photo.jpg."""
+    return reference(MEDIA + source.removeprefix("content/").removeprefix("news/"))
 
 
-def source_of(path: str) -> str:
-    """The file of the site's folder that a path is a copy of, if `media_path` or static/ made it."""
+def source_of(address: str) -> str:
+    """The file of the site's folder that is published at an address, if `media_path` or static/ made it."""
+    path = place(address)
     if not path.startswith(MEDIA):
         return "static/" + path
     below = path.removeprefix(MEDIA)

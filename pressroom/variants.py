@@ -122,7 +122,7 @@ def plan(site: Site, path: str, *, small: bool, owner: str) -> Iterator[Artifact
         recipes += _recipes(_kinds(site.config)[:1], facts, widths)
     for recipe in dict.fromkeys(recipes):
         name = _named(path, source.digest, recipe.format, recipe.width)
-        yield Artifact(path=name, copy=source, recipe=recipe, owner=owner)
+        yield Artifact(path=urls.place(name), copy=source, recipe=recipe, owner=owner)
 
 
 def _recipes(kinds: Sequence[PictureKind], facts: PictureFacts, widths: Sequence[int]) -> list[Recipe]:

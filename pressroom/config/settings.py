@@ -192,10 +192,20 @@ def colours(reading: Reading, node: Node, name: str) -> dict[str, str] | None:
     return found
 
 
+def _destination(reading: Reading, node: Node, name: str) -> str | None:
+    """Where a link of the navigation leads: a path of the site, or an address elsewhere."""
+    typed = scalar(reading, node, name)
+    if typed is None or re.fullmatch(r"/(?!/)\S*|https?://[^\s/]\S*|mailto:\S+|tel:\S+", typed):
+        return typed
+    hint = "Write a path of this site, as /en/about/, or a whole address with https:// at the beginning."
+    bad(reading, node, f"`{name}`: “{typed}” is not an address.", hint)
+    return None
+
+
 def _navigation_item(reading: Reading, node: Node, name: str) -> NavigationItem | None:
-    found = entries(reading, node, name, {"title": text, "url": scalar})
+    found = entries(reading, node, name, {"title": text, "url": _destination})
     if found is None or {"title", "url"} - found.keys():
-        if found is not None:
+        if found is not None and {"title", "url"} - {key.value for key, _ in node.value}:
             bad(
                 reading,
                 node,
@@ -236,7 +246,24 @@ def key_names(reading: Reading, node: Node, name: str) -> dict[str, str] | None:
             bad(reading, key, f"`{name}`: there is no field `{key.value}`; ours is on the left.", hint)
         elif theirs:
             found[key.value] = theirs
+            _one_meaning(reading, value, name, key.value, found)
+    for ours, theirs in found.items():
+        if theirs in _ALWAYS and theirs not in found:
+            message = f"`{name}`: `{ours}` cannot be called `{theirs}`, which every release needs itself."
+            bad(reading, node, message, f"Say what your files call our `{theirs}`, too.")
     return found
+
+
+_ALWAYS: Final = ("title", "date")
+
+
+def _one_meaning(reading: Reading, node: Node, name: str, ours: str, found: Mapping[str, str]) -> None:
+    """A key of theirs that two of our fields are called by would be read as one of them, and lost for the other."""
+    theirs = found[ours]
+    others = [other for other, called in found.items() if called == theirs and other != ours]
+    if others:
+        message = f"`{name}`: `{ours}` and `{others[0]}` cannot both be called `{theirs}`."
+        bad(reading, node, message, "Keep the one that your files mean by it, and delete the other.")
 
 
 def checks(reading: Reading, node: Node, name: str) -> dict[str, str] | None:

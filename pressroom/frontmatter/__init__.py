@@ -138,10 +138,14 @@ def _front(root: Node, reading: FieldReading, cut: fences.Cut, broken: bool) -> 
 
 @lru_cache(maxsize=8)
 def _table(kind: Kind, key_names: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[str, Reader]]:
-    """What each key of a file means: the field of ours, and its reader. Renamed fields lose their own names."""
+    """What each key of a file means: the field of ours, and its reader.
+
+    Renamed fields lose their own names, and take those of others.
+    """
     renamed = dict(key_names)
     fields = RELEASE if kind == "release" else PAGE
-    return {renamed.get(name, name): (name, reader) for name, reader in fields.items()}
+    own = {name: (name, reader) for name, reader in fields.items() if name not in renamed}
+    return own | {renamed[name]: (name, reader) for name, reader in fields.items() if name in renamed}
 
 
 def _values(root: Node, reading: FieldReading, table: Mapping[str, tuple[str, Reader]]) -> _Values:
@@ -162,7 +166,7 @@ def _values(root: Node, reading: FieldReading, table: Mapping[str, tuple[str, Re
             values.fields[name] = value
         elif reading.lenient:
             values.foreign[key.value] = native(node)
-        if name == "notes" and node.style in ("|", ">"):
+        if name == "notes" and node.id == "scalar" and node.style in ("|", ">"):
             values.lines[name] += 1
     return values
 

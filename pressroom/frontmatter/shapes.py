@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, get_args
 from unicodedata import category
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -129,12 +130,28 @@ def web_address(reading: Reading, node: Node, name: str) -> str | None:
 def site_path(reading: Reading, node: Node, name: str) -> str | None:
     """An address that this page had before: a path below the site's root."""
     typed = scalar(reading, node, name)
-    if typed is None or (re.fullmatch(r"/(?!/)[^\s?#\\]*", typed) and ".." not in typed.split("/")):
+    if typed is None or _is_site_path(typed):
         return typed
     message = f"`{name}`: “{typed}” is not a path of this site."
     hint = "Write what follows the site's name in the old address, beginning with a slash: /2019/05/old-name/"
     reading.misfit("bad-address", node, message, hint)
     return None
+
+
+def _is_site_path(address: str) -> bool:
+    """May every part of it be the name of a folder or file, and is it another than the front page?"""
+    path = unquote(address)
+    parts = path.removeprefix("/").removesuffix("/").split("/")
+    return (
+        address.startswith("/")
+        and not re.search(r"[\s?#]", address)
+        and not re.search(r"[\x00-\x1f\x7f?#\\\ufffd]", path)
+        and all(part not in ("", ".", "..", ".pressroom") and len(part.encode()) <= LONGEST_NAME for part in parts)
+    )
+
+
+LONGEST_NAME: Final = 200
+"""Bytes; file systems know up to 255."""
 
 
 def term(reading: Reading, node: Node, name: str) -> str | None:
@@ -145,6 +162,10 @@ def term(reading: Reading, node: Node, name: str) -> str | None:
         return None
     known = reading.settings.vocabularies.get(name, ())
     is_open = reading.settings.content.vocabularies == "open" and name in OPEN_VOCABULARIES
+    if is_open and not any(char.isalnum() for char in typed):
+        hint = "Write it with letters: its list of releases has an address made of them."
+        reading.misfit("bad-key", node, f"“{typed}” cannot be one of `{name}`.", hint)
+        return None
     if is_open or typed in known:
         return typed
     file = DATA_FILES[name]

@@ -18,7 +18,7 @@ def plan(site: Site) -> Iterator[Artifact]:
         elif path.startswith("static/"):
             yield _copy(site, path.removeprefix("static/"), source)
     for path, owner in sorted(published(site).items()):
-        yield _copy(site, path, site.files[urls.source_of(path)], owner)
+        yield _copy(site, urls.place(path), site.files[urls.source_of(path)], owner)
 
 
 def _copy(site: Site, path: str, source: Source, owner: str = "") -> Artifact:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pressroom import urls
 from pressroom.model import Artifact, Release, Site, Texts
@@ -28,14 +28,14 @@ def plan(site: Site) -> Iterator[Artifact]:
                 owner=release.document.source.path,
             )
     if moves:
-        yield Artifact(path="_redirects", view=(urls.base_path(site.config), tuple(sorted(moves))), write=listed)
+        yield Artifact(path="_redirects", view=(urls.base_path(site.config), tuple(sorted(set(moves)))), write=listed)
 
 
 def _aliases(release: Release) -> Iterator[str]:
     for alias in release.fields.aliases or ():
-        path = alias.strip("/")
-        last = path.rpartition("/")[2]
-        yield path if "." in last else path + "/"
+        path = unquote(alias).lstrip("/")
+        is_file = "." in path.rpartition("/")[2]
+        yield path if path.endswith("/") or is_file else path + "/"
 
 
 def listed(view: tuple[str, tuple[tuple[str, str], ...]], _texts: Texts) -> bytes:
