@@ -91,7 +91,7 @@ def _line(path: Path, mistake: Exception) -> int:
 
 
 def _told(path: Path, message: str, line: int = 0) -> PressroomError:
-    hint = "It needs a function plan(site) that yields Artifacts; docs/outputs.md shows one. Or take it out of `outputs`."
+    hint = "It needs a function plan(site) that yields Artifacts; OUTPUTS.md shows one. Or take it out of `outputs`."
     file = f"{FOLDER}/{path.name}"
     problem = error("own-output", file, f"The output cannot be used. {message}", hint, line=line)
     return PressroomError(EXIT_USAGE, problem)

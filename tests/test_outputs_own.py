@@ -26,7 +26,7 @@ def plan(site):
 def written(view, texts):
     return b"%d releases" % view
 """
-HINT = "It needs a function plan(site) that yields Artifacts; docs/outputs.md shows one. Or take it out of `outputs`."
+HINT = "It needs a function plan(site) that yields Artifacts; OUTPUTS.md shows one. Or take it out of `outputs`."
 
 
 def with_output(folder: Path, code: str, name: str = "count") -> Path:
@@ -91,7 +91,7 @@ def test_a_mistake_in_it_is_told_at_its_line(tmp_path: Path, code: str, line: in
 
 
 def test_the_documentation_names_every_output_and_its_example_works(tmp_path: Path) -> None:
-    text = (Path(__file__).parent.parent / "docs/outputs.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parent.parent / "OUTPUTS.md").read_text(encoding="utf-8")
     rows = "".join(line.split("|")[1] for line in text.splitlines() if line.startswith("| `"))
     assert sorted(re.findall(r"`(\w+)`", rows)) == sorted(NAMED)
     block = re.search(r"\n\n((?:    from [^\n]+\n)+(?:(?:    [^\n]*)?\n)+)", text)

@@ -1,6 +1,6 @@
 """Markdown for news: a text as an editor typed it → the HTML that a page shows, and what is wrong with it.
 
-What authors can write is documented in `docs/markdown.md`; the rooms here are `converter` (the way of one text), a
+What authors can write is documented in `MARKDOWN.md`; the rooms here are `converter` (the way of one text), a
 module for each part of the library that is ours, and `finish` with its helpers, which looks at the HTML that comes out.
 The library is loaded when the first text is converted.
 """
