@@ -14,9 +14,10 @@ An extension's processor may say that most texts are none of its business:
         needs = "]{"
 
 `needs` is a string, or a tuple of strings, of which any text that the processor would change, or would learn anything
-from, contains at least one. The text is: for a preprocessor the whole source, for a block processor the block, for an
-inline processor the text at hand, for a tree processor all text of the tree (without attributes), for a postprocessor
-the whole output. For texts without it the processor is not called.
+from, contains at least one. The text is: for a preprocessor the whole source; for a block processor the block with a
+line break before it, so that "\\n:" is a colon at the beginning of any line; for an inline processor the text at hand;
+for a tree processor all text of the tree, without attributes; for a postprocessor the whole output. For texts without
+it the processor is not called.
 
 What is registered later is noticed at the next conversion. What is changed on a processor itself, such as another
 expression put into a stock one, is not: do that before `accelerate`.

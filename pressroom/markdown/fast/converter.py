@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown import treeprocessors
-from markdown.util import AMP_SUBSTITUTE, STX, Registry
+from markdown.util import STX, Registry
 
 from pressroom.markdown.fast.blocks import BlockPlan, FastBlockParser
 from pressroom.markdown.fast.identity import ALWAYS, contains_any, declared_needs, stock_name
@@ -34,10 +34,10 @@ Objects change class in place, so that whoever holds one keeps it.
 """
 
 NEEDS: Final = {
-    "postprocessors.AndSubstitutePostprocessor": (AMP_SUBSTITUTE,),
+    "postprocessors.AndSubstitutePostprocessor": (STX,),
     "extensions.footnotes.FootnotePostprocessor": (STX,),
 }
-"""What stock postprocessors that are not replaced look for in the output: placeholders."""
+"""What stock postprocessors that are not replaced look for in the output: placeholders, which begin with STX."""
 
 
 def _replace(thing: object) -> None:

@@ -40,7 +40,7 @@ def _stashed(processor: Any, number: int, *, paragraph: bool) -> str:
 
 
 class FastRawHtml(RawHtmlPostprocessor):
-    needs = _PREFIX
+    needs = STX
 
     def run(self, text: str) -> str:
         return restored(self, text)
