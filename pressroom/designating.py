@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -31,7 +32,8 @@ def mend(site: Path) -> Iterator[str]:
     for item, text, language in _texts(site, ()):
         mended = fixed(text, rules, language)
         if mended != text:
-            (site / item.path).write_text(mended, encoding="utf-8", newline="")
+            mark = BOM_UTF8 if source.read(site, item).startswith(BOM_UTF8) else b""
+            (site / item.path).write_bytes(mark + mended.encode())
             yield item.path
 
 
@@ -62,7 +64,7 @@ def _texts(site: Path, names: Sequence[str]) -> Iterator[tuple[Source, str, Tag]
         data = source.read(site, item)
         front, _ = frontmatter.read(data, item.path, settings)
         if front is not None:
-            yield item, data.decode("utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"), front.language
+            yield item, data.removeprefix(BOM_UTF8).decode(), front.language
 
 
 def _path(site: Path, name: str) -> str:

@@ -91,6 +91,31 @@ def test_mending_leaves_bare_names_where_the_program_marks_them() -> None:
     assert fixed("Kosovo and Kosovo (*), Kosovo∗", KOSOVO, "en") == "Kosovo and Kosovo*, Kosovo*"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<pre>Kosovo</pre> <code>\nKosovo</code> <!-- Kosovo -->",
+        "See [a][Kosovo], [b][kosovo] and [Kosovo].\n\n[kosovo]: https://example.org/",
+        "---\ntitle: A # Kosovo\n---\nText.",
+        "Text.\r\n\r\n    Kosovo\r\n\r\n```\r\nKosovo\r\n```\r\n",
+    ],
+)
+def test_mending_leaves_code_comments_and_labels_of_links_alone(text: str) -> None:
+    assert fixed(text, STRICT, "en") == text
+
+
+def test_mending_keeps_the_ends_of_lines() -> None:
+    text = "---\r\ntitle: Kosovo\r\n---\r\n```\r\nx\r\n```\r\nIn *Kosovo*\r\nKosovo\n"
+    assert fixed(text, STRICT, "en") == text.replace("Kosovo", "Kosovo*")
+
+
+@pytest.mark.parametrize("text", ["*[KS]: In Kosovo", "Kosovo\n: A place, *Kosovo*", "| a |\n|---|\n| *Kosovo* |"])
+def test_mending_twice_changes_nothing(text: str) -> None:
+    once = fixed(text, STRICT, "en")
+    assert once == text.replace("Kosovo", "Kosovo*")
+    assert fixed(once, STRICT, "en") == once
+
+
 def test_a_mended_file_lists_marks_only() -> None:
     rows = listed(fixed(FILE, STRICT, "en"), STRICT, "en")
     assert {row.why for row in rows if row.published.endswith("*")} == {TYPED}

@@ -27,7 +27,13 @@ _FIELD: Final = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:\{[ \t]*)?(?P<key>[\w-]+)[ \t
 _BLOCK: Final = re.compile(r"(?:(?!\s*\n).+(?:\n|\Z))+")
 _OFF: Final = re.compile(r"^designations:[ \t]*(?:false|no|off)\b", re.MULTILINE)
 _FENCE: Final = re.compile(r"^[ ]{0,3}(```+|~~~+).*?(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_INDENTED: Final = re.compile(r"(?<=\n\n)(?:(?: {4}|\t).*(?:\n|\Z))+")
+_INDENTED: Final = re.compile(r"^[ \t]*\n(?:(?: {4}|\t).*(?:\n|\Z))+", re.MULTILINE)
+_CODE: Final = re.compile(r"<(pre|code|kbd|samp|script|style|tt|var)\b.*?(?:</\1\s*>|\Z)|<!--.*?-->", re.DOTALL)
+_LABEL: Final = re.compile(r"\[([^\[\]]+)\](?!\()")
+_DEFINITION: Final = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]]*)\]:", re.MULTILINE)
+_ABBREVIATION: Final = re.compile(r"^ {0,3}\*\[[^\]\n]+\]:", re.MULTILINE)
+"""Its asterisk begins no emphasis."""
+_COMMENT: Final = re.compile(r"[ \t]#.*")
 
 
 class Listed(Struct, frozen=True):
@@ -65,7 +71,9 @@ def fixed(text: str, designations: Designations, language: Tag) -> str:
         return text
     grammar = designations.grammar(language)
     done: set[int] = set()
-    edits = [edit for found in _found(text, grammar) if (edit := _mended(found, grammar.rules, done, text))]
+    edits = [
+        edit for found in _found(text, grammar, labels=False) if (edit := _mended(found, grammar.rules, done, text))
+    ]
     return edited(text, edits)
 
 
@@ -74,18 +82,31 @@ def _switched_off(text: str) -> bool:
     return front is not None and _OFF.search(front[1]) is not None
 
 
-def _found(text: str, grammar: Grammar) -> Iterator[_Found]:
+def _found(text: str, grammar: Grammar, *, labels: bool = True) -> Iterator[_Found]:
+    """All names, in their order. labels: also those by which links find their address, which no edit may change."""
     if not grammar.touches(text):
         return
+    text = text.replace("\r\n", " \n").replace("\r", "\n")
     front = _FRONT.match(text)
     body = front.end() if front else 0
     if front:
         for start, stop in _worded(text, front.end(1)):
             yield from _in_plain(text, start, stop, grammar)
-    hidden = "".join((text[:body], _FENCE.sub(_blank, _INDENTED.sub(_blank, text[body:]))))
-    for block in _BLOCK.finditer(hidden, body):
+    hidden = text[body:]
+    for code in (_FENCE, _INDENTED, _CODE, _ABBREVIATION):
+        hidden = code.sub(_blank, hidden)
+    if not labels:
+        hidden = _without_labels(hidden)
+    for block in _BLOCK.finditer(hidden):
         if grammar.touches(block[0]):
-            yield from _in_block(block[0], block.start(), grammar)
+            yield from _in_block(block[0], body + block.start(), grammar)
+
+
+def _without_labels(text: str) -> str:
+    known = {match[1].casefold() for match in _DEFINITION.finditer(text)}
+    return (
+        _LABEL.sub(lambda match: _blank(match) if match[1].casefold() in known else match[0], text) if known else text
+    )
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -99,7 +120,9 @@ def _worded(text: str, stop: int) -> Iterator[tuple[int, int]]:
         field = _FIELD.match(line)
         worded = re.fullmatch(_WORDED, field["key"]) is not None if field else worded
         if worded:
-            yield position + (field.end() if field else 0), position + len(line)
+            start = field.end() if field else 0
+            comment = None if line[start:].lstrip()[:1] in {'"', "'"} else _COMMENT.search(line, start)
+            yield position + start, position + (comment.start() if comment else len(line))
         else:
             yield from ((position + part.start(1), position + part.end(1)) for part in _FLOW.finditer(line))
         position += len(line)
