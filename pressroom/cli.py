@@ -57,7 +57,8 @@ class Instant(click.ParamType[dt.datetime]):
         except ValueError:
             self.fail(f"“{value}” is no instant: write it like 2026-05-31T10:00:00+02:00.", param, ctx)
         if instant.tzinfo is None:
-            self.fail(f"“{value}” has no zone: write it like {value}Z or {value}+02:00.", param, ctx)
+            whole = value if ":" in value else f"{value}T00:00"
+            self.fail(f"“{value}” has no zone: write it like {whole}Z or {whole}+02:00.", param, ctx)
         return instant
 
 

@@ -59,7 +59,7 @@ _TEMPLATE: Final = """\
 
 # To use one of the following fields, delete the # in front of it. Without them the release is complete as well.
 # {draft}: true                       # nobody sees the release until this line is deleted
-# {embargo}: {today} 14:00           # nobody sees it before this time
+# {embargo}: {today} 14:00         # nobody sees it before this time
 # {place}: {{city: Tirana, country: AL}}
 # {topics}: []                        # keys of content/_data/topics.yaml
 # {contacts}: []                      # keys of content/_data/contacts.yaml

@@ -29,8 +29,9 @@ def find(site: Path) -> dict[str, Output]:
 
 
 def version(site: Path) -> str:
-    """Stands for their code."""
-    return digest([(path.name, path.read_bytes()) for path in _files(site)])
+    """Stands for their code, and for the site's own words, which may stand in any text."""
+    catalogues = sorted((site / "locale").glob("*/LC_MESSAGES/*.po"))
+    return digest([(str(path.relative_to(site)), path.read_bytes()) for path in (*_files(site), *catalogues)])
 
 
 def _files(site: Path) -> list[Path]:

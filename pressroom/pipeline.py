@@ -18,7 +18,7 @@ from pressroom.articles import articles, is_data, strays
 from pressroom.assemble import Assembled, assemble
 from pressroom.cache import Cache, program_version
 from pressroom.check import check
-from pressroom.errors import EXIT_CONTENT, EXIT_DONE, Problem, Severity
+from pressroom.errors import EXIT_CONTENT, EXIT_DONE, EXIT_USAGE, PressroomError, Problem, Severity, error
 from pressroom.merge import State
 from pressroom.model import Artifact, Config, Data, ParseSettings, Site, Source
 from pressroom.parsing import Library, parse_all, parse_data
@@ -28,6 +28,7 @@ from pressroom.rendering import Nowhere, Reader, Stage, Target, render_all
 from pressroom.report import Summary
 from pressroom.shipped import shipped
 from pressroom.witnessing import witness
+from pressroom.words import lay_over
 
 FOLDERS: Final = ("content", "static", "templates")
 
@@ -87,6 +88,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 def build(request: Request, progress: Progress = silent) -> Outcome:
     """Build a site, or only check it. Raises PressroomError where the run itself cannot go on."""
     started = time.perf_counter()
+    _keep_apart(request)
     with Cache.open(_cache_folder(request), program_version(own.version(request.site))) as cache:
         planned = plan(request, cache, progress, started)
         report, problems = planned.report, planned.problems
@@ -104,6 +106,7 @@ def build(request: Request, progress: Progress = silent) -> Outcome:
 
 def plan(request: Request, cache: Cache, progress: Progress = silent, started: float = 0.0) -> Plan:
     """Read, parse, assemble, plan and check."""
+    lay_over(request.site)
     table = outputs.table(own.find(request.site))
     config = configuration.load(request.site, base_url=request.base_url, outputs=table)
     tree, files, read = _tree(request.site, cache)
@@ -128,12 +131,21 @@ def plan(request: Request, cache: Cache, progress: Progress = silent, started: f
     )
 
 
+def _keep_apart(request: Request) -> None:
+    """What visitors must not see yet never lies where they look."""
+    public = request.site / "public"
+    if request.drafts and request.output and public in (request.output, *request.output.parents):
+        message = "Drafts and what is yet to come are never written to public/."
+        raise PressroomError(EXIT_USAGE, error("output", "", message, "Leave out --output, or name another folder."))
+
+
 # Reading ----------------------------------------------------------------------------------------------------------
 
 
 def _cache_folder(request: Request) -> Path | None:
-    """A check remembers nothing, because it writes nothing."""
-    return request.site / ".cache" / "pressroom" if request.cache and request.output else None
+    """A check remembers nothing, because it writes nothing; nor is anything written into a folder that is no site."""
+    writes = request.cache and request.output and (request.site / configuration.FILE).is_file()
+    return request.site / ".cache" / "pressroom" if writes else None
 
 
 def _tree(site: Path, cache: Cache) -> tuple[source.Scan, dict[str, Source], Callable[[Source], bytes]]:

@@ -39,7 +39,9 @@ class Renderer:
         language = view.chrome.language
         try:
             html = self._environment(language).get_template(artifact.template).render(view=view)
-        except TemplateError as mistake:
+        except (PressroomError, MemoryError):
+            raise
+        except Exception as mistake:  # a template may do anything that Python can
             raise _in_template(mistake, artifact) from mistake
         return notes.settle_page(html, self._rules, language, note_labels(language)).encode()
 
@@ -115,7 +117,7 @@ def _from_root(links: tuple[str, ...], root: str) -> tuple[str, ...]:
     return tuple(link if not link or "://" in link else root + link for link in links)
 
 
-def _in_template(mistake: TemplateError, artifact: Artifact) -> PressroomError:
+def _in_template(mistake: Exception, artifact: Artifact) -> PressroomError:
     trace, name, line = mistake.__traceback__, artifact.template, getattr(mistake, "lineno", 0) or 0
     name = getattr(mistake, "name", None) or name
     while trace is not None:
@@ -128,8 +130,14 @@ def _in_template(mistake: TemplateError, artifact: Artifact) -> PressroomError:
         error(
             "template",
             f"templates/{name}",
-            f"The template cannot be used: {mistake.message or type(mistake).__name__}",
+            f"The template cannot be used: {_said(mistake)}",
             f"It was making {artifact.path}. `python build.py views` lists what a template's view holds.",
             line=line,
         ),
     )
+
+
+def _said(mistake: Exception) -> str:
+    if isinstance(mistake, TemplateError):
+        return mistake.message or type(mistake).__name__
+    return f"{type(mistake).__name__}: {mistake}"

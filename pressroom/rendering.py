@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pressroom import templates, workers
 from pressroom.digest import digest, digest_bytes
-from pressroom.errors import Problem
+from pressroom.errors import EXIT_USAGE, PressroomError, Problem, error
 from pressroom.model import Artifact, Config, Recipe, Source
 from pressroom.parsing import Library, Texts, unchanged
 from pressroom.progress import Progress
@@ -159,6 +159,16 @@ def _renderer(stage: Stage) -> Renderer:
 
     def template(name: str) -> str | None:
         item = stage.files.get(templates.FOLDER + name)
-        return stage.read(item).decode("utf-8") if item else None
+        return _text(item, stage.read(item)) if item else None
 
     return Renderer(template, stage.config.designations, stage.config.languages)
+
+
+def _text(item: Source, data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as mistake:
+        message = "The template is not UTF-8."
+        hint = "Save the file again as “UTF-8”; most editors have this in “Save as…” under “Encoding”."
+        line = data.count(b"\n", 0, mistake.start) + 1
+        raise PressroomError(EXIT_USAGE, error("template", item.path, message, hint, line=line)) from mistake

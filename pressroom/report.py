@@ -135,7 +135,7 @@ def _place(problem: Problem, site: Path) -> str:
 
 def _from_here(file: str, site: Path) -> str:
     """A file of the site as seen from the working folder; whole where it is not below it."""
-    whole = os.path.realpath(site / file)
+    whole = os.path.normpath(Path(os.path.realpath(site)) / file)
     try:
         near = os.path.relpath(whole)
     except ValueError:

@@ -181,9 +181,24 @@ class Words:
         return read(catalogue_files(self.language, self._overlay))
 
 
-@cache
+_sites_own: list[Path] = []
+"""The `locale/` folder of the site that this process builds, if it has one: every page and text of it needs it."""
+
+
+def lay_over(site: Path) -> None:
+    """From now on a site's own catalogues go over ours. What was read of any before is forgotten."""
+    folder = site / "locale"
+    _sites_own[:] = [folder] if folder.is_dir() else []
+    _words.cache_clear()
+
+
 def words(tag: Tag, overlay: Path | None = None) -> Words:
-    """The words of a language. overlay: the `locale/` folder of a site, whose catalogues go over ours."""
+    """The words of a language. overlay: a folder of catalogues that go over ours; by default the site's own."""
+    return _words(tag, overlay or next(iter(_sites_own), None))
+
+
+@cache
+def _words(tag: Tag, overlay: Path | None) -> Words:
     return Words(tag, overlay)
 
 

@@ -1,0 +1,94 @@
+"""What goes wrong around the texts: templates, words of a site, folders that are none. Everyone is told where."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from sites import CONFIG, article, check, make, published, run
+
+from pressroom.errors import EXIT_USAGE, PressroomError, Problem
+from pressroom.report import show
+
+FRONT = "templates/front.html"
+
+
+def refused(site: Path, **asked: object) -> Problem:
+    with pytest.raises(PressroomError) as caught:
+        run(site, **asked)  # type: ignore[arg-type]
+    assert caught.value.exit_code == EXIT_USAGE
+    (problem,) = caught.value.problems
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ 1 / 0 }}", "ZeroDivisionError: division by zero"),
+        ("{% for x in 5 %}{% endfor %}", "TypeError: 'int' object is not iterable"),
+        ("{{ 'x'|date }}", "AttributeError: 'str' object has no attribute 'at'"),
+    ],
+)
+def test_whatever_a_template_does_is_told_at_its_line(tmp_path: Path, template: str, said: str) -> None:
+    problem = refused(make(tmp_path, {FRONT: f"\n{template}\n"}))
+    assert (problem.file, problem.line, problem.code) == (FRONT, 2, "template")
+    assert problem.message == f"The template cannot be used: {said}"
+
+
+def test_a_template_is_utf_8(tmp_path: Path) -> None:
+    problem = refused(make(tmp_path, {FRONT: b"one\ntwo \xe9\n"}))
+    assert (problem.file, problem.line, problem.message) == (FRONT, 2, "The template is not UTF-8.")
+
+
+# A site's own words -----------------------------------------------------------------------------------------------
+
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+OWN = "locale/sq/LC_MESSAGES/pressroom.po"
+
+
+def test_a_site_s_own_words_go_over_ours_and_are_seen_when_they_change(tmp_path: Path) -> None:
+    site = make(tmp_path, {"content/news/a.md": article(), OWN: HEAD + 'msgid "Skip to the content"\nmsgstr "Krejt lajmet"\n'})
+    run(site)
+    assert b"Krejt lajmet" in published(site / "public")["sq/index.html"]
+    make(site, {OWN: HEAD + 'msgid "Skip to the content"\nmsgstr "Lajmet tona"\n'})
+    run(site)
+    changed = published(site / "public")
+    assert b"Lajmet tona" in changed["sq/index.html"]
+    run(site, cache=False)
+    assert published(site / "public") == changed
+    (site / OWN).unlink()
+    run(site)
+    assert b"Lajmet tona" not in published(site / "public")["sq/index.html"]
+
+
+def test_the_words_of_one_site_are_not_those_of_the_next(tmp_path: Path) -> None:
+    run(make(tmp_path / "one", {OWN: HEAD + 'msgid "Skip to the content"\nmsgstr "Krejt lajmet"\n'}))
+    run(make(tmp_path / "two", {}))
+    assert b"Krejt lajmet" not in published(tmp_path / "two" / "public")["sq/index.html"]
+
+
+# Folders ----------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_written_where_no_site_is(tmp_path: Path) -> None:
+    assert refused(tmp_path / "mistyped").code == "no-site"
+    assert not (tmp_path / "mistyped").exists()
+
+
+@pytest.mark.parametrize("below", ["public", "public/preview"])
+def test_drafts_are_never_written_to_public(tmp_path: Path, below: str) -> None:
+    site = make(tmp_path, {"content/news/a.md": article()})
+    problem = refused(site, output=site / below, drafts=True)
+    assert problem.message == "Drafts and what is yet to come are never written to public/."
+    assert problem.hint == "Leave out --output, or name another folder."
+
+
+def test_a_link_is_told_by_its_own_name(tmp_path: Path) -> None:
+    site = make(tmp_path, {"static/a.txt": "a"}, CONFIG)
+    os.symlink("nowhere", site / "static" / "dangling")
+    outcome = check(site)
+    told = show(outcome.problems, "text", site=site, summary=outcome.summary)
+    assert told.splitlines()[0] == (
+        f"{os.path.realpath(site)}/static/dangling: error: This is a link to a file that does not exist. [link-nowhere]"
+    )
