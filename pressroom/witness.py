@@ -63,7 +63,7 @@ def examine(published: Published, designations: Designations) -> tuple[Problem, 
         text = published.data.decode()
     except UnicodeDecodeError:
         return ()
-    reader = Reader(designations, published.language, published.unmarked)
+    reader = Reader(designations, published.language, published.unmarked, published.source)
     found = sorted(set(_findings(published, text, reader))) if reader.concerns(text) else []
     return tuple(_problem(finding, published) for finding in found)
 

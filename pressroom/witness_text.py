@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,12 @@ GLYPHS: Final = "*†‡§‖¶"
 _MARKS: Final = frozenset(GLYPHS)
 _LOOK_ALIKES: Final = "∗＊⁎﹡✱✻٭"
 _SIGNS: Final = tuple(map(chr, range(0xFDD0, 0xFDF0)))
+_CODE: Final = re.compile(
+    r"^ {0,3}(```+|~~~+).*?^ {0,3}\1|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|^(?: {4}|\t)[^\n]*"
+    r"|<(code|pre|kbd|samp|var|tt)\b.*?</\3|\[(?:[^\[\]]|\[[^\[\]]*\])*\]\{[^{}\n]*\.no-designation[^{}\n]*\}",
+    re.MULTILINE | re.DOTALL,
+)
+"""What of an editor's file is code, or a span whose names stay as they are."""
 _ENOUGH: Final = 60
 """How many letters of a note must stand in a text for it to be that note."""
 
@@ -123,10 +130,13 @@ def _letters(text: str) -> str:
 class Reader:
     """Reads texts of one file; language: of the file, where a text says none of its own."""
 
-    def __init__(self, designations: Designations, language: Tag, unmarked: Iterable[str] = ()) -> None:
+    def __init__(
+        self, designations: Designations, language: Tag, unmarked: Iterable[str] = (), source: str = ""
+    ) -> None:
         self.designations = designations
         self.language = language
         self._knowledge = _knowledge(designations)
+        self._source = source
         self._unmarked = tuple(text for text in unmarked if text)
         self._shortest = min((len(note) for known in self._knowledge for note in known.notes), default=0)
 
@@ -270,13 +280,23 @@ class Reader:
         paragraphs = [part for part in re.split(r"\n\s*\n", text.replace("\\*", "*")) if part.strip()]
         notes = [part for part in paragraphs if self._notes_in(part)]
         body = [part for part in paragraphs if part not in notes]
-        for part in body:
-            yield from self.names(part, self.language)
+        yield from self._beyond_code([finding for part in body for finding in self.names(part, self.language)])
         marks = self.marks(body)
         for place, known in enumerate(self._knowledge):
             noted = any(known in self._notes_in(note) for note in notes)
             expected = self.designations.note(place, self.language).texts
             yield from _presence(known.item.name, place in marks, noted, bool(expected))
+
+    def _beyond_code(self, findings: list[Finding]) -> Iterator[Finding]:
+        """All but bare names that may be code: a plain text does not say so, but the editor's file does."""
+        code = " ".join(match[0] for match in _CODE.finditer(self._source))
+        allowed = Counter(match[0] for known in self._knowledge for match in known.in_text(code))
+        for finding in findings:
+            name = finding.message.partition(" is published")[0]
+            if finding.code == "designation-bare" and allowed[name]:
+                allowed[name] -= 1
+            else:
+                yield finding
 
     def _notes_in(self, text: str) -> list[Knowledge]:
         if len(text) < self._shortest:

@@ -194,6 +194,18 @@ def test_what_feeds_say_of_items_that_are_switched_off(tmp_path: Path) -> None:
     assert outcome.exit_code == 0
 
 
+def test_code_in_plain_texts_is_known_by_the_editors_file(tmp_path: Path) -> None:
+    text = "`Kosovo`, [Kosovo]{.no-designation} and Kosovo.\n\n```\nKosovo\n```\n\n    in Kosovo\n\n<kbd>Kosovo</kbd>"
+    outcome = run(
+        make(tmp_path, {"content/news/2022/a.md": article("A", text)}, CONFIG + "outputs: [txt, md, ninjs]\n")
+    )
+    assert outcome.problems == ()
+    published = Published(
+        path="a.txt", data=b"Kosovo and Kosovo", language="en", owner="a.md", source="`Kosovo`\nKosovo"
+    )
+    assert [problem.code for problem in examine(published, KOSOVO)] == ["designation-bare"]
+
+
 def test_a_fault_is_told_at_the_editors_line() -> None:
     source = "---\ntitle: On Serbia\n---\n\nText.\n\nThe *talks* in Kosovo were long.\n"
     data = page("<p>The <em>talks</em> in Kosovo were long.</p>").encode()
