@@ -102,7 +102,7 @@ def _any(texts: Iterable[str]) -> str:
 @lru_cache(maxsize=1024)
 def _spared(phrase: str) -> re.Pattern[str]:
     words = (re.escape(word.removesuffix("~")) + (r"\w*" if word.endswith("~") else "") for word in phrase.split())
-    return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)")
+    return re.compile(r"(?<!\w)" + re.sub("['’]", "['’]", r"\s+".join(words)) + r"(?!\w)")
 
 
 def _spans(phrases: Mapping[str, Sequence[str]], text: str) -> list[tuple[int, int]]:
@@ -115,7 +115,8 @@ def _by_word(phrases: Iterable[str]) -> dict[str, list[str]]:
     """Phrases by their longest word."""
     groups: dict[str, list[str]] = {}
     for phrase in phrases:
-        groups.setdefault(max((word.removesuffix("~") for word in phrase.split()), key=len), []).append(phrase)
+        words = (part for word in phrase.split() for part in re.split("['’]", word.removesuffix("~")))
+        groups.setdefault(max(words, key=len), []).append(phrase)
     return groups
 
 

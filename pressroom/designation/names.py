@@ -57,7 +57,8 @@ def phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
 
 
 def _loose(text: str) -> str:
-    return re.escape(text).replace(r"\ ", r"\s+").replace(r"\-", f"[{HYPHENS}]")
+    loose = re.escape(text).replace(r"\ ", r"\s+").replace(r"\-", f"[{HYPHENS}]")
+    return re.sub("['’]", "['’]", loose)
 
 
 @lru_cache(maxsize=512)
