@@ -14,7 +14,7 @@ from watchfiles import Change, DefaultFilter, watch
 from pressroom.filenames import is_passing
 from pressroom.shipped import shipped
 
-FOLDERS: Final = ("content", "static", "templates", "outputs")
+FOLDERS: Final = ("content", "static", "templates", "outputs", "locale")
 QUIET: Final = 50
 """Milliseconds without a further change before a build begins."""
 PATIENCE: Final = 200
