@@ -10,3 +10,11 @@ def shipped() -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "site"
     return inside if inside.is_dir() else package.parent
+
+
+def is_theme(path: str) -> bool:
+    """Is a file of ours for any site, or does it belong to the newsroom that lies beside the program?
+
+    An emblem of a funder must never stand on a site that it does not fund.
+    """
+    return not path.startswith("static/emblems/") and path != "static/logo.svg"

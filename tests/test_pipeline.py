@@ -273,3 +273,11 @@ def test_footnotes_of_the_text_and_of_the_notes_to_editors_do_not_meet(tmp_path:
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert {"fn-1", "notes-fn-1"} <= set(ids)
+
+
+def test_another_site_gets_our_theme_and_not_our_funders(tmp_path: Path) -> None:
+    site = make(tmp_path, {"content/news/a.md": article()})
+    run(site)
+    files = published(site / "public")
+    assert "favicon.svg" in files
+    assert not [path for path in files if "emblem" in path or "logo" in path]
