@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from pressroom import config as configuration
-from pressroom import designation, measured, outputs, own, publish, source
+from pressroom import config_words, designation, measured, outputs, own, publish, source
 from pressroom.articles import articles, is_data, strays
 from pressroom.assemble import Assembled, assemble
 from pressroom.cache import Cache, program_version
@@ -114,7 +114,8 @@ def plan(request: Request, cache: Cache, progress: Progress = silent, started: f
     written = articles(tree.files)
     parsed = parse_all(request.site, written, _settings(request, config, data), cache, request.jobs, progress)
     rules = designation.load(config.designations, config.languages)
-    assembled = assemble(parsed.documents, config, data, files, rules, request.now, preview=request.drafts)
+    shown = config_words.marked(config, rules)
+    assembled = assemble(parsed.documents, shown, data, files, rules, request.now, preview=request.drafts)
     pictures = measure_all(assembled.site, read, cache, request.jobs)
     site = structs.replace(assembled.site, pictures=pictures)
     artifacts = outputs.plan(site, table)

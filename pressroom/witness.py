@@ -8,6 +8,7 @@ template, or of a text that got past the rule; each is told with the file an edi
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from xml.etree import ElementTree
@@ -37,6 +38,10 @@ _NO_TEXT: Final = (
     ".pdf",
     ".woff2",
 )
+
+
+_CALENDAR_NAME: Final = re.compile(r"^(?:NAME|X-WR-CALNAME)[:;].*$", re.MULTILINE)
+"""The title of a calendar, which programs show by itself."""
 
 
 class Published(Struct, frozen=True, kw_only=True):
@@ -82,8 +87,8 @@ def _findings(published: Published, text: str, reader: Reader) -> Iterator[Findi
 
 
 def _unfolded(text: str) -> str:
-    """iCalendar without its folds, and with the line ends that it writes as letters."""
-    return text.replace("\r\n ", "").replace("\\n", "\n")
+    """iCalendar without its folds and its title, and with the line ends that it writes as letters."""
+    return _CALENDAR_NAME.sub("", text.replace("\r\n ", "")).replace("\\n", "\n")
 
 
 def _unit(unit: Unit, reader: Reader) -> Iterator[Finding]:

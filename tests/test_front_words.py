@@ -60,3 +60,14 @@ def test_a_file_that_is_switched_off_is_left_alone(tmp_path: Path) -> None:
         CONFIG.format("use: kosovo, unmarked: error"),
     )
     assert told(site) == []
+
+
+def test_the_words_of_the_site_itself_have_marks_too(tmp_path: Path) -> None:
+    config = KOSOVO.replace("title: T", "title: Office in Kosovo\npublisher: The Office in Kosovo")
+    config += "outputs: [atom, rss, jsonfeed, sitemap, jsonld, txt, md, icalendar, releases, llms]\n"
+    site = make(tmp_path, {PAGE: article("A", "Text.", event_date="2026-12-01")}, config)
+    outcome = run(site)
+    assert outcome.problems == ()
+    page = published(site / "public")["en/index.html"].decode()
+    assert "<title>Office in Kosovo*" in page
+    assert page.count('role="doc-footnote"') == 1
