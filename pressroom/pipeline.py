@@ -209,9 +209,9 @@ class _Report(Struct, frozen=True):
 
     def outcome(self, problems: Iterable[Problem], counts: publish.Counts | None = None) -> Outcome:
         judged = self.judged(problems)
-        stopped = any(problem.severity is Severity.ERROR for problem in judged)
+        wrong = {problem.file for problem in judged if problem.severity is Severity.ERROR}
         return Outcome(
-            exit_code=EXIT_CONTENT if stopped else EXIT_DONE,
+            exit_code=EXIT_DONE if not wrong else EXIT_USAGE if wrong == {configuration.FILE} else EXIT_CONTENT,
             problems=judged,
             summary=self._summary(judged, counts),
             languages=len(self.config.languages),

@@ -184,6 +184,15 @@ def test_language_by_the_folder() -> None:
     assert (front.key, front.language) == ("other/visit", "en")
 
 
+def test_a_folder_of_a_language_that_the_site_has_not_is_told() -> None:
+    _, problems = shared.read(_short(), "content/news/fr/visit.md", language_from_folder=True)
+    assert shared.shown(problems) == (
+        "0:0 warning language-suffix: The file lies in “fr/”, but fr is not a language of this site (en, sq, sr-Latn)."
+        "\n    Add it to `languages` in config.yaml, or rename the folder: it is taken for an article of its own."
+    )
+    assert shared.read(_short(), "content/news/fr/visit.md")[1] == ()
+
+
 def test_language_by_the_field() -> None:
     assert right(shared.read(_short("language: sr_latn"))).language == "sr-Latn"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sites import CONFIG, article, check, make, published, run
 
-from pressroom.errors import EXIT_USAGE, PressroomError, Problem
+from pressroom.errors import EXIT_CONTENT, EXIT_USAGE, PressroomError, Problem
 from pressroom.report import show
 
 FRONT = "templates/front.html"
@@ -48,7 +48,9 @@ OWN = "locale/sq/LC_MESSAGES/pressroom.po"
 
 
 def test_a_site_s_own_words_go_over_ours_and_are_seen_when_they_change(tmp_path: Path) -> None:
-    site = make(tmp_path, {"content/news/a.md": article(), OWN: HEAD + 'msgid "Skip to the content"\nmsgstr "Krejt lajmet"\n'})
+    site = make(
+        tmp_path, {"content/news/a.md": article(), OWN: HEAD + 'msgid "Skip to the content"\nmsgstr "Krejt lajmet"\n'}
+    )
     run(site)
     assert b"Krejt lajmet" in published(site / "public")["sq/index.html"]
     make(site, {OWN: HEAD + 'msgid "Skip to the content"\nmsgstr "Lajmet tona"\n'})
@@ -92,3 +94,10 @@ def test_a_link_is_told_by_its_own_name(tmp_path: Path) -> None:
     assert told.splitlines()[0] == (
         f"{os.path.realpath(site)}/static/dangling: error: This is a link to a file that does not exist. [link-nowhere]"
     )
+
+
+def test_an_error_of_config_yaml_alone_is_wrong_usage_wherever_it_is_found(tmp_path: Path) -> None:
+    site = make(tmp_path, {"content/news/a.md": article()}, f"{CONFIG}logo: nobody.svg\n")
+    assert check(site).exit_code == EXIT_USAGE
+    make(site, {"content/news/a.md": article(date="2022-13-01")}, f"{CONFIG}logo: nobody.svg\n")
+    assert check(site).exit_code == EXIT_CONTENT

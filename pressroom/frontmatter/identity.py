@@ -37,10 +37,12 @@ def identify(reading: FieldReading, fields: Mapping[str, Any], lines: Mapping[st
     if by_name:
         name = stem
     elif stem and _LANGUAGE_LIKE.fullmatch(suffix):
-        _unknown_suffix(reading, suffix)
+        _unknown(reading, f"The file name ends in “.{suffix}”", suffix, "or rename the file")
     by_folder = configured(parts[0], settings.languages) if settings.content.language_from_folder and parts else None
     if by_folder:
         parts = parts[1:]
+    elif settings.content.language_from_folder and parts and _LANGUAGE_LIKE.fullmatch(parts[0]):
+        _unknown(reading, f"The file lies in “{parts[0]}/”", parts[0], "or rename the folder")
     by_field = fields.get("language")
     _agree(reading, lines, by_field, by_name, by_folder)
     whole = "/".join([*parts, name]) if name != "index" or not parts else "/".join(parts)
@@ -49,10 +51,10 @@ def identify(reading: FieldReading, fields: Mapping[str, Any], lines: Mapping[st
     return _dated(reading, fields, lines, Identity(key, language), whole.rsplit("/", 1)[-1])
 
 
-def _unknown_suffix(reading: FieldReading, suffix: str) -> None:
+def _unknown(reading: FieldReading, where: str, tag: str, otherwise: str) -> None:
     languages = ", ".join(reading.settings.languages)
-    message = f"The file name ends in “.{suffix}”, but {suffix} is not a language of this site ({languages})."
-    hint = "Add it to `languages` in config.yaml, or rename the file: it is taken for an article of its own."
+    message = f"{where}, but {tag} is not a language of this site ({languages})."
+    hint = f"Add it to `languages` in config.yaml, {otherwise}: it is taken for an article of its own."
     reading.problems.append(warning("language-suffix", reading.file, message, hint))
 
 
