@@ -163,6 +163,27 @@ def test_generated_texts(name: str) -> None:
     check()
 
 
+BEGINNINGS: Final = (
+    *("*", "_", "a", "1", ".", " ", "\n", "[", "[^", "](", "] ", "]:", "#", "-", ":", "|", ">", "=", "    ", "+ ", "`"),
+    "\n\n",
+)
+"""What lines may begin with, by which the library tells blocks apart."""
+
+
+@pytest.mark.parametrize("name", ["none", "eight"])
+def test_every_short_block(name: str) -> None:
+    for first, second in itertools.product(BEGINNINGS, repeat=2):
+        for text in (f"{first}{second}", f"{first}{second} a", f"a\n{first}{second}a", f"{first}{second}a\n- b"):
+            assert_equal(name, text)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(BEGINNINGS), min_size=3, max_size=9).map("".join))
+def test_generated_blocks(text: str) -> None:
+    assert_equal("eight", text)
+    assert_equal("extra", text)
+
+
 class Given(Treeprocessor):
     """Puts texts into the tree as they are, in the place of what was parsed."""
 

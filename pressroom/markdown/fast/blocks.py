@@ -39,11 +39,14 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
 A line break is put before the block to look for it, so that what begins a line can be told.
 """
 
-_OTHER_OPENINGS: Final = frozenset("\"'“”„«»‘’‚‹›(–—…!&@$%§")
-"""Characters beside letters that begin no block but a paragraph, and no item, rule, heading, term or definition."""
+_OTHER_OPENINGS: Final = frozenset("\"'“”„«»‘’‚‹›(–—…!&@$%§`<\\{~^)],;./|[")
+"""Characters beside letters with which no block begins but a paragraph, where nothing is defined in it by `]:`."""
 
-_SPECIAL_LINE: Final = re.compile(rf"\n *[#=\-_*:>\[{STX}]")
-"""A later line that some stock processor may look at: headings, rules, quotations, definitions of four kinds."""
+_OPENING: Final = re.compile(r"[*_]{1,3}[^\W\d_]|\d+(?!\d|\.[ ])")
+"""Emphasis, which is no rule and no item because a letter follows at once; a number that is no item's."""
+
+_SPECIAL_LINE: Final = re.compile(rf"\n *(?:[#=\-:>{STX}]|[*_](?![*_]*[^\W\d_]))")
+"""A later line that some stock processor may look at: headings, rules, quotations, definitions of terms and shorts."""
 
 _NOT_AT_A_NUMBER_SIGN: Final[set[str]] = {
     "blockprocessors.EmptyBlockProcessor",
@@ -101,10 +104,13 @@ def is_plain(block: str) -> bool:
     """Do all stock processors before the paragraph's refuse the block?
 
     All of them look at how lines begin, after up to three spaces: a letter begins none of what they look for. A table
-    needs a pipe, and of list items only the first line counts.
+    needs a pipe in a block of two lines, a definition of a link or note needs `]:`, and of items only the first line
+    counts.
     """
     first = block[:1]
-    if not first.isalpha() and first not in _OTHER_OPENINGS:
+    if not first.isalpha() and first not in _OTHER_OPENINGS and not _OPENING.match(block):
+        return False
+    if "[" in block and "]:" in block:
         return False
     return "\n" not in block or ("|" not in block and _SPECIAL_LINE.search(block) is None)
 
@@ -122,14 +128,17 @@ class FastBlockParser(blockparser.BlockParser):
             return
         while blocks:
             block = blocks[0]
-            if plan.headings and (heading := _HEADING.match(block)):
+            if block[:1] == "#" and plan.headings and (heading := _HEADING.match(block)):
                 SubElement(parent, f"h{len(heading[1])}").text = heading[2].strip()
                 del blocks[0]
                 continue
             plain = plan.paragraph is not None and is_plain(block)
-            if plain and not plan.foreign and self.state[-1:] != ["list"]:
-                SubElement(parent, "p").text = block
-                del blocks[0]
+            if plain and not plan.foreign:
+                if self.state and self.state[-1] == "list":
+                    plan.paragraph.run(parent, blocks)
+                else:
+                    SubElement(parent, "p").text = block
+                    del blocks[0]
                 continue
             lines = "\n" + block
             for needs, processor in plan.plain_steps if plain else plan.steps:

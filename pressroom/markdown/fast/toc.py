@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from markdown.extensions import toc as stock
@@ -14,6 +15,9 @@ from pressroom.markdown.fast.serialize import escape_attribute, escape_text, ser
 from pressroom.markdown.fast.trees import FastPrettify
 
 Post = Callable[[str], str]
+
+_NO_WORDS: Final = re.compile(r"[^\w\s-]")
+_SPACES: Final = re.compile(r"[-\s]+")
 
 
 class FastToc(stock.TocTreeprocessor):
@@ -65,10 +69,11 @@ class FastToc(stock.TocTreeprocessor):
         return {"level": level, "id": own, "name": name, "html": inner, "data-toc-label": ""}
 
     def _slug(self, name: str) -> str:
-        """As the stock `slugify`; of letters, digits and single spaces it makes nothing but this."""
-        if self.slugify is stock.slugify and self.sep == "-" and name.isascii() and name.replace(" ", "").isalnum():
-            return name.lower().replace(" ", "-")
-        slug: str = self.slugify(html.unescape(name), self.sep)
+        """As the stock `slugify`, which looks its expressions up, and decomposes letters that ASCII does not have."""
+        name = html.unescape(name) if "&" in name else name
+        if self.slugify is stock.slugify and self.sep == "-" and name.isascii():
+            return _SPACES.sub("-", _NO_WORDS.sub("", name).strip().lower())
+        slug: str = self.slugify(name, self.sep)
         return slug
 
     def _inner_html(self, elem: Element) -> str:
