@@ -165,4 +165,12 @@ def _due(fields: Fields, now: dt.datetime) -> tuple[dt.datetime, ...]:
     if fields.draft:
         return ()
     moments = (fields.embargo, fields.date, fields.expires)
-    return tuple(moment.at for moment in moments if moment is not None and moment.at > now)
+    instants = [moment.at for moment in moments if moment is not None]
+    if last := fields.event_end or fields.event_date:
+        instants.append(day_after(last))
+    return tuple(instant for instant in instants if instant > now)
+
+
+def day_after(last: Moment) -> dt.datetime:
+    """The midnight at which an event is over, for it is announced until the end of its last day."""
+    return last.at.replace(hour=0, minute=0, second=0, microsecond=0) + dt.timedelta(days=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def test_drafts_are_never_written_to_public(tmp_path: Path, below: str) -> None:
 
 def test_a_link_is_told_by_its_own_name(tmp_path: Path) -> None:
     site = make(tmp_path, {"static/a.txt": "a"}, CONFIG)
-    os.symlink("nowhere", site / "static" / "dangling")
+    (site / "static" / "dangling").symlink_to("nowhere")
     outcome = check(site)
     told = show(outcome.problems, "text", site=site, summary=outcome.summary)
     assert told.splitlines()[0] == (
@@ -101,3 +102,16 @@ def test_an_error_of_config_yaml_alone_is_wrong_usage_wherever_it_is_found(tmp_p
     assert check(site).exit_code == EXIT_USAGE
     make(site, {"content/news/a.md": article(date="2022-13-01")}, f"{CONFIG}logo: nobody.svg\n")
     assert check(site).exit_code == EXIT_CONTENT
+
+
+# Days -------------------------------------------------------------------------------------------------------------
+
+
+def test_an_event_is_announced_until_its_last_day_ends_and_a_build_is_due_then(tmp_path: Path) -> None:
+    site = make(tmp_path, {"content/news/a.md": article(event_date="2026-12-01 10:00", event_end="2026-12-02")})
+    ends = dt.datetime(2026, 12, 2, 23, tzinfo=dt.UTC)
+    before = run(site, now=ends - dt.timedelta(seconds=1))
+    assert before.summary.next_due == "2026-12-03T00:00:00+01:00"
+    assert b'class="events' in published(site / "public")["en/index.html"]
+    assert run(site, now=ends).summary.next_due is None
+    assert b'class="events' not in published(site / "public")["en/index.html"]

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from pressroom import urls, variants
 from pressroom.chrome import chromes, everywhere, head, switches, thumbnails
+from pressroom.merge import day_after
 from pressroom.model import Artifact, Listing, Site, Tag, Teaser, in_language
 from pressroom.redirect import redirect
 from pressroom.views import Chrome, FrontView, Label, LanguagesView, NotFoundView, PictureView, Redirect, Switch
@@ -74,7 +75,7 @@ def _partners(site: Site, language: Tag) -> tuple[Label, ...]:
 
 def _events(site: Site, rows: Sequence[Teaser]) -> tuple[Teaser, ...]:
     """What is still to come, the soonest first."""
-    coming = [row for row in rows if (last := row.event_end or row.event_date) and last.at.date() >= site.now.date()]
+    coming = [row for row in rows if (last := row.event_end or row.event_date) and site.now < day_after(last)]
     return tuple(sorted(coming, key=lambda row: (row.event_date.at if row.event_date else site.now, row.key))[:EVENTS])
 
 
