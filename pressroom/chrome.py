@@ -56,6 +56,7 @@ def _chrome(site: Site, language: Tag) -> Chrome:
         base_path=urls.base_path(config),
         home=f"{language}/",
         news=f"{language}/news/",
+        search=f"{language}/search/" if config.search else "",
         stylesheet=fingerprinted(site.files[STYLE]) if STYLE in site.files else "",
         icon="favicon.svg" if "static/favicon.svg" in site.files else "",
         logo=config.logo.removeprefix("static/").lstrip("/"),

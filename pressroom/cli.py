@@ -118,6 +118,7 @@ def build_command(
         cache=not no_cache,
         stock_markdown=stock_markdown,
         strict=strict,
+        search=search,
     )
     _run(request, form)
 

@@ -193,6 +193,8 @@ CODES: Final[dict[str, Code]] = {
     "bad-path": fixed("A file of the site would have an impossible name."),
     "file-exists": fixed("`new` does not write over a file."),
     "cannot-write": fixed("A file cannot be written."),
+    "search-missing": fixed("The search index is asked for, and Pagefind is not installed."),
+    "search-index": fixed("Pagefind could not make the search index."),
     "cannot-read-or-write": fixed("A file cannot be read or written."),
     "changed-while-building": fixed("A file changed while the site was built."),
     "worker-ended": fixed("A process of the build was ended by the system."),

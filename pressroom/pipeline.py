@@ -26,7 +26,8 @@ from pressroom.picturing import measure_all
 from pressroom.progress import Progress, silent
 from pressroom.rendering import Nowhere, Reader, Stage, Target, render_all
 from pressroom.report import Summary
-from pressroom.shipped import shipped
+from pressroom.shipped import is_theme, shipped
+from pressroom.views import PageView
 from pressroom.witnessing import witness
 from pressroom.words import lay_over
 
@@ -45,6 +46,7 @@ class Request(Struct, frozen=True, kw_only=True):
     cache: bool = True
     stock_markdown: bool = False
     strict: bool = False
+    search: bool = False
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -70,7 +72,6 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     def stage(self, target: Target, cache: Cache, request: Request, progress: Progress) -> Stage:
         """What rendering works with, for a target. All outputs outside of the site share one name in the cache."""
-        edition = os.path.relpath(request.output or request.site, request.site)
         return Stage(
             config=self.config,
             files=self.files,
@@ -79,7 +80,7 @@ class Plan(Struct, frozen=True, kw_only=True):
             witness=witness(self.site, self.read),
             target=target,
             cache=cache,
-            edition="elsewhere" if edition.startswith("..") else edition,
+            edition=_edition(request),
             jobs=request.jobs,
             progress=progress,
         )
@@ -101,6 +102,8 @@ def build(request: Request, progress: Progress = silent) -> Outcome:
             problems += render_all(planned.artifacts, planned.stage(edition, cache, request, progress))
             if report.stops(problems):
                 return report.outcome(problems)
+            if planned.config.search:
+                make_index(planned, edition, cache, request)
             return report.outcome(problems, edition.commit())
 
 
@@ -109,6 +112,7 @@ def plan(request: Request, cache: Cache, progress: Progress = silent, started: f
     lay_over(request.site)
     table = outputs.table(own.find(request.site))
     config = configuration.load(request.site, base_url=request.base_url, outputs=table)
+    config = structs.replace(config, search=_searched(request, config))
     tree, files, read = _tree(request.site, cache)
     data, data_problems = parse_data(*_data(files, read), _settings(request, config, Data()), cache)
     written = articles(tree.files)
@@ -130,6 +134,30 @@ def plan(request: Request, cache: Cache, progress: Progress = silent, started: f
         problems=(*found, *assembled.problems, *measured.problems(site), *check(site, artifacts)),
         report=_Report(request, config, assembled, len(written), started),
     )
+
+
+def make_index(planned: Plan, edition: publish.Edition, cache: Cache, request: Request) -> None:
+    """A step of its own after the pages: the search index of those that say which search finds them."""
+    from pressroom.indexing import index
+
+    views = {item.path: item.view for item in planned.artifacts if isinstance(item.view, PageView)}
+    pages = {path: view.chrome.language for path, view in views.items() if view.searched}
+    index(edition, pages, cache, _edition(request))
+
+
+def _searched(request: Request, config: Config) -> bool:
+    """A preview has no search. Where there will be an index, what makes it is asked for before anything is done."""
+    wanted = (config.search or request.search) and not request.drafts and request.output != request.site / "preview"
+    if wanted and request.output:
+        from pressroom.indexing import demand
+
+        demand()
+    return wanted
+
+
+def _edition(request: Request) -> str:
+    edition = os.path.relpath(request.output or request.site, request.site)
+    return "elsewhere" if edition.startswith("..") else edition
 
 
 def _keep_apart(request: Request) -> None:
@@ -158,7 +186,7 @@ def _tree(site: Path, cache: Cache) -> tuple[source.Scan, dict[str, Source], Cal
         return tree, dict(tree.files), lambda item: source.read(site, item)
     base = source.scan(own, ("static", "templates"), source.remembered(cache, "own"))
     source.remember(cache, "own", base)
-    files = {**base.files, **tree.files}
+    files = {**{path: item for path, item in base.files.items() if is_theme(path)}, **tree.files}
     return tree, files, lambda item: source.read(site if item.path in tree.files else own, item)
 
 

@@ -17,6 +17,7 @@ TEMPLATES: Final[dict[str, type[Struct]]] = {
     "listing.html": views.ListingView,
     "release.html": views.ReleaseView,
     "page.html": views.StandingView,
+    "search.html": views.SearchView,
     "languages.html": views.LanguagesView,
     "404.html": views.NotFoundView,
 }

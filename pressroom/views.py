@@ -146,6 +146,7 @@ class PageView(Struct, frozen=True, kw_only=True):
 
     path: the page's own, so that a navigation can tell which of its links leads to it.
     banner: "draft", "embargo", "future" in a preview, else ""; until: when that ends.
+    searched: the languages whose search finds the page; none where the index does not have it.
     notes, notes_under_title, notes_footer: the three places for the notes of designations; config chooses one of them,
     and the others become nothing.
     """
@@ -160,6 +161,7 @@ class PageView(Struct, frozen=True, kw_only=True):
     notes_footer: str = "\ufdec"
     banner: str = ""
     until: Moment | None = None
+    searched: tuple[Tag, ...] = ()
 
 
 class AttachmentView(Struct, frozen=True, kw_only=True):
@@ -313,6 +315,34 @@ class ListingView(PageView, frozen=True, kw_only=True):
     countries: tuple[Label, ...] = ()
     pagination: Pagination = Pagination()
     pictures: dict[str, PictureView] = {}
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """The note of a designation, for whoever finds its mark in what is found; `language` where it is not the page's."""
+
+    id: str
+    mark: str
+    texts: tuple[str, ...]
+    language: Tag = ""
+
+
+class SearchView(PageView, frozen=True, kw_only=True):
+    """search.html. script: the path of the program that searches; index: of the folder that it searches in.
+
+    plain: whether words are looked for in plain letters. shared: whether other languages are in the same index, of
+    which only what this one lacks is shown.
+    marks: the notes that results may need; the page shows those that they do need.
+    """
+
+    script: str
+    index: str
+    plain: bool = True
+    shared: bool = False
+    years: tuple[Label, ...] = ()
+    types: tuple[Label, ...] = ()
+    topics: tuple[Label, ...] = ()
+    countries: tuple[Label, ...] = ()
+    marks: tuple[Note, ...] = ()
 
 
 class LanguagesView(PageView, frozen=True, kw_only=True):

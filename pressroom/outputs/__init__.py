@@ -31,6 +31,7 @@ from pressroom.outputs import (
     releases,
     robots,
     rss,
+    search,
     security,
     sitemap,
     txt,
@@ -47,6 +48,7 @@ ALWAYS: Final[tuple[Output, ...]] = (
     files.plan,
     pictures.plan,
     cards.plan,
+    search.plan,
 )
 
 NAMED: Final[dict[str, Output]] = {

@@ -10,9 +10,10 @@ from pressroom.changes import changed
 from pressroom.chrome import chromes, head, pictures, switches, thumbnails
 from pressroom.copies import calendar, copies
 from pressroom.listings import facet_key
-from pressroom.model import Artifact, Config, Moment, Picture, Release, Site, Source
+from pressroom.model import Artifact, Config, Moment, Picture, Release, Site, Source, Tag
 from pressroom.particulars import about, contacts, funding, organisations
 from pressroom.related import Neighbours, neighbours
+from pressroom.search.letters import share
 from pressroom.shelf import Shelf, label, shelf, subjects
 from pressroom.views import (
     AttachmentView,
@@ -65,6 +66,7 @@ def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around:
         switches=switches(site.config, language, release.translations),
         banner=teaser.state,
         until=_until(release) if teaser.state == "embargo" else None,
+        searched=_searched(release, site.config),
         fields=fields,
         inherited=release.inherited,
         teaser=teaser,
@@ -104,6 +106,15 @@ def _card(release: Release, site: Site) -> dict[str, Any]:
     path, width, height = variants.card(site, teaser.image.src)
     address = urls.absolute(site.config, path)
     return {"image": address, "image_alt": teaser.image.alt or "", "image_width": width, "image_height": height}
+
+
+def _searched(release: Release, config: Config) -> tuple[Tag, ...]:
+    """Its own language, and those that share the index and lack the release."""
+    if not config.search or release.fields.noindex:
+        return ()
+    own = release.document.language
+    lacking = {*share(own, config.languages)} - {translation.language for translation in release.translations}
+    return tuple(language for language in config.languages if language == own or language in lacking)
 
 
 def _until(release: Release) -> Moment | None:

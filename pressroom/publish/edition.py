@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -111,6 +111,19 @@ class Edition:
     def keep(self, path: str) -> None:
         """The file stays as it is shown now."""
         self._kept[path] = self.current[path]
+
+    def digests(self) -> dict[str, str]:
+        """The digest of each file that was put or kept so far, by whichever process."""
+        return {**self._kept, **self._journal.read()}
+
+    def contents(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The bytes of files that were put or kept. Raises PressroomError where the disk fails."""
+        digests = self.digests()
+        for path in paths:
+            folder = self._place.output if self.current.get(path) == digests[path] else self._workshop.root
+            with telling(path):
+                data = Path(folder, path).read_bytes()
+            yield path, data
 
     def commit(self) -> Counts:
         """Show the files that were put and kept, and nothing else."""

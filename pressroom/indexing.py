@@ -1,0 +1,111 @@
+"""Makes the index with Pagefind, and only where an indexed page has changed since."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec import Struct
+
+from pressroom.digest import digest, digest_bytes
+from pressroom.errors import EXIT_DISK, EXIT_USAGE, PressroomError, error
+from pressroom.model import Tag
+from pressroom.search import FOLDER
+from pressroom.search.entries import entry
+
+if TYPE_CHECKING:
+    from pressroom.publish import Edition
+    from pressroom.stamps import Memory
+
+LEFT_OUT: Final = (".dsg-notes", ".dateline", ".credit", ".picture-download")
+"""Of a release's text: what the index knows already, and what nobody looks for."""
+
+KIND: Final = "search"
+NEEDED: Final = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind", "*/*")
+"""Of what Pagefind writes, all but its own user interfaces."""
+
+
+class _Index(Struct, frozen=True, array_like=True):
+    """The digest of the pages that it was made of, and that of each of its files."""
+
+    pages: str
+    files: dict[str, str]
+
+
+def demand() -> None:
+    """Raises PressroomError where Pagefind is not installed."""
+    if find_spec("pagefind") is None:
+        raise PressroomError(
+            EXIT_USAGE,
+            error(
+                "search-missing",
+                "",
+                "The search index is made by Pagefind, which is not installed.",
+                "Install it with: pip install 'pressroom[search]', or build without --search and `search: true`.",
+            ),
+        )
+
+
+def index(edition: Edition, pages: Mapping[str, Tag], memory: Memory, name: str) -> None:
+    """Put or keep the index of those pages of an edition. pages: the language of each by its file's path.
+
+    memory, name: where to find what was made last time, and under which name. Raises PressroomError.
+    """
+    digests = edition.digests()
+    made_of = digest(sorted((path, language, digests[path]) for path, language in pages.items()))
+    blob = memory.get(KIND, name)
+    old = msgspec.msgpack.decode(blob, type=_Index) if blob else None
+    if old and old.pages == made_of and all(edition.current.get(path) == file for path, file in old.files.items()):
+        for path in old.files:
+            edition.keep(path)
+        return
+    files = {}
+    for path, data in _made(edition, pages) if pages else ():
+        edition.put(path, data)
+        files[path] = digest_bytes(data)
+    memory.put_many(KIND, {name: msgspec.msgpack.encode(_Index(made_of, files))})
+
+
+def _made(edition: Edition, pages: Mapping[str, Tag]) -> Iterator[tuple[str, bytes]]:
+    with tempfile.TemporaryDirectory(prefix="pressroom-") as folder:
+        room = Path(folder, "pages")
+        for path, data in edition.contents(pages):
+            place = room / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(entry(data.decode(), pages[path]), encoding="utf-8")
+        made = Path(folder, "index")
+        _run(room, made)
+        for place in sorted({place for pattern in NEEDED for place in made.glob(pattern)}):
+            yield f"{FOLDER}/{place.relative_to(made).as_posix()}", place.read_bytes()
+
+
+def _run(pages: Path, index: Path) -> None:
+    from pagefind.service import get_executable
+
+    program = get_executable()
+    options = (word for selector in LEFT_OUT for word in ("--exclude-selectors", selector))
+    command = [program or "pagefind", "--site", pages, "--output-path", index, *options]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, cwd=pages)  # noqa: S603  # no shell
+    except OSError as reason:
+        raise _failed(str(reason)) from reason
+    if done.returncode:
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise _failed(lines[-1] if lines else f"it ended with code {done.returncode}")
+
+
+def _failed(reason: str) -> PressroomError:
+    return PressroomError(
+        EXIT_DISK,
+        error(
+            "search-index",
+            "",
+            f"Pagefind could not make the search index: {reason}",
+            "Nothing was published. See that there is room on the disk and in memory, or build without the search.",
+        ),
+    )

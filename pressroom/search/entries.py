@@ -1,0 +1,32 @@
+"""What the index takes from a finished page."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pressroom.model import Tag
+from pressroom.search.letters import has_plain_letters, index_language, plain_copy
+
+_MAIN: Final = re.compile(r"<main\b.*</main>", re.DOTALL)
+_FACTS: Final = re.compile(r"<meta\b[^>]*\bdata-pagefind-[^>]*>")
+_NOTE: Final = re.compile(r'<\w+ class="dsg-note" id="dsg-([^"]+)"')
+_REFERENCE: Final = re.compile(r'<a\b[^>]*\bclass="dsg-ref"[^>]*>([^<]*)</a>')
+_NO_FACTS: Final = re.compile(r"\bdata-pagefind-(?:meta|filter|sort)\b")
+
+
+def entry(html: str, language: Tag) -> str:
+    """A page as Pagefind reads it: what it says of itself, its main part, and words in plain letters after it.
+
+    The notes of designations that it has are named as a filter, by their ids; a mark that leads to one stays with its
+    word, which Pagefind would part from a link.
+    """
+    main = _REFERENCE.sub(r"\1", match[0]) if (match := _MAIN.search(html)) else ""
+    facts = [*_FACTS.findall(html.partition("<body")[0]), *map(_noted, _NOTE.findall(main))]
+    copy = _NO_FACTS.sub("data-no", plain_copy(main)) if has_plain_letters(language) else ""
+    head = "".join(facts)
+    return f'<html lang="{index_language(language)}"><head>{head}</head><body>{main}{copy}</body></html>'
+
+
+def _noted(identifier: str) -> str:
+    return f'<meta data-pagefind-filter="note[content]" content="{identifier}">'
