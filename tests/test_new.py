@@ -51,7 +51,7 @@ summary:
 
 # To use one of the following fields, delete the # in front of it. Without them the release is complete as well.
 # draft: true                       # nobody sees the release until this line is deleted
-# embargo: 2022-11-09 14:00           # nobody sees it before this time
+# embargo: 2022-11-09 14:00         # nobody sees it before this time
 # place: {city: Tirana, country: AL}
 # topics: []                        # keys of content/_data/topics.yaml
 # contacts: []                      # keys of content/_data/contacts.yaml
