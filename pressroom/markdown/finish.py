@@ -28,7 +28,7 @@ _LEVEL: Final = re.compile(r"<h([1-6])[\s>]")
 _ID: Final = re.compile(r'<[a-z][^>]* id="([^"]*)"')
 _FRAGMENT_LINK: Final = re.compile(r'(<a (?:[^>]* )?href="#)([^">]+)"')
 
-RESERVED_IDS: Final = frozenset({"browse", "changes", "contents", "main", "top"})
+RESERVED_IDS: Final = frozenset({"browse", "changes", "contents", "main", "search-q", "search-sort", "top"})
 """Ids that pages have of their own; a heading of that name gets a number."""
 
 
