@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pressroom.publish import Edition
     from pressroom.stamps import Memory
 
-LEFT_OUT: Final = (".dsg-notes", ".dateline", ".credit", ".picture-download")
+LEFT_OUT: Final = (".dsg-notes", ".notice", ".dateline", ".credit", ".picture-download")
 """Of a release's text: what the index knows already, and what nobody looks for."""
 
 KIND: Final = "search"
@@ -93,7 +93,7 @@ def _run(pages: Path, index: Path) -> None:
     try:
         done = subprocess.run(command, capture_output=True, check=False, cwd=pages)  # noqa: S603  # no shell
     except OSError as reason:
-        raise _failed(str(reason)) from reason
+        raise _failed(f"{program or 'pagefind'}: {reason.strerror}") from reason
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise _failed(lines[-1] if lines else f"it ended with code {done.returncode}")

@@ -1,14 +1,12 @@
 // Searches the news. Pagefind, its index included, is fetched when someone begins to search, and not before.
 const letters = Object.fromEntries([..."/* letters */".split(" ")].map((pair) => [pair[0], pair.slice(1)]));
-const rewritten = new RegExp(`[${Object.keys(letters).filter((letter) => !"čćšž".includes(letter)).join("")}]`, "i");
+const rewritten = /[/* rewritten */]/i;
 const page = document.querySelector(".search-page");
 const [without, form, status, list, onward, notes] = page.children;
 const more = onward.firstChild;
 const said = page.dataset;
 const root = new URL(said.root, location.href);
 const language = document.documentElement.lang;
-const count = new Intl.NumberFormat(language);
-const STEP = 10;
 const AROUND = 12;
 let engine;
 let results = [];
@@ -33,22 +31,25 @@ function made(name, text, facts) {
 
 // A word in rewritten letters is there a second time, in plain ones and after all others: found there, shown here.
 function excerpt(found) {
-  const words = found.raw_content.split(/\s+/);
-  const twice = [...words.keys()].filter((at) => rewritten.test(words[at]));
-  const length = said.plain ? words.length - twice.length : words.length;
-  const start = found.meta.title.split(/\s+/).length;
-  const hits = new Set(found.locations.map((at) => (at < length ? at : twice[at - length])).filter((at) => at >= start));
-  const near = (at) => [...hits].filter((hit) => hit >= at && hit < at + AROUND).length;
-  const best = [...hits].reduce((one, other) => (near(other) > near(one) ? other : one), hits.size ? [...hits][0] : start);
+  const text = found.raw_content.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  const [gap, space] = text.includes("\u200b") ? ["\u200b", ""] : [/\s+/, " "];
+  const words = text.split(gap);
+  const twice = [...words.keys()].filter((at) => said.plain && rewritten.test(words[at]));
+  const length = words.length - twice.length;
+  const start = space && found.meta.title.split(gap).length;
+  const hits = found.locations.map((at) => (at < length ? at : twice[at - length])).filter((at) => at >= start);
+  const near = (at) => hits.filter((hit) => hit >= at && hit < at + AROUND).length;
+  const [best = start] = [...hits].sort((one, other) => near(other) - near(one));
   const from = Math.max(start, best - AROUND);
-  const to = Math.min(length, from + 3 * AROUND);
-  const shown = words.slice(from, to).flatMap((word, at) => [hits.has(from + at) ? made("mark", word) : word, " "]);
-  return [from > start ? "… " : "", ...shown.slice(0, -1), to < length ? " …" : ""];
+  const to = from + 3 * AROUND;
+  const shown = words.slice(from, Math.min(length, to));
+  const marked = shown.flatMap((word, at) => [hits.includes(from + at) ? made("mark", word) : word, space]);
+  return [from > start ? "… " : "", ...marked, to < length ? "…" : ""];
 }
 
 function row(found) {
   const { title, dateline, withdrawn, language: own } = found.meta;
-  const facts = own && own !== language ? { lang: own } : {};
+  const facts = { lang: own ?? language };
   const link = made("a", title, { href: new URL(found.raw_url.slice(1), root), ...facts });
   const label = withdrawn ? [made("span", said.withdrawn, { className: "label-withdrawn" }), " "] : "";
   const parts = [
@@ -62,16 +63,17 @@ function row(found) {
 // The notes of the marks that a row shows, unless the page has them already.
 function note(found, item) {
   for (const id of found.filters.note ?? []) {
-    const [mark, texts, lang] = ["mark", "note", "lang"].map((name) => notes.getAttribute(`data-${name}-${id}`));
-    if (!texts || !item.textContent.includes(mark) || document.getElementById(`dsg-${id}`)) continue;
-    const paragraphs = texts.split("\n").map((text, at) => made("p", at ? text : mark + text));
-    notes.append(made("div", paragraphs, { className: "dsg-note", id: `dsg-${id}`, ...(lang && { lang }) }));
+    const { mark, texts, lang } = JSON.parse(notes.dataset.all)[id] ?? {};
+    if (!mark || !item.textContent.includes(mark) || document.getElementById(`dsg-${id}`)) continue;
+    const paragraphs = texts.map((text, at) => made("p", at ? text : mark + text));
+    notes.append(made("div", paragraphs, { className: "dsg-note", id: `dsg-${id}`, lang }));
     notes.hidden = false;
   }
 }
 
 async function show(now, focus) {
-  const found = await Promise.all(results.slice(list.children.length, list.children.length + STEP).map((one) => one.data()));
+  const shown = list.children.length;
+  const found = await Promise.all(results.slice(shown, shown + 10).map((one) => one.data()));
   if (now !== turn) return;
   const rows = found.map(row);
   list.append(...rows);
@@ -92,7 +94,7 @@ async function run() {
     const order = { new: { date: "desc" }, old: { date: "asc" } }[sort] ?? (q ? undefined : { date: "desc" });
     const answer = await pagefind.search(q ? plain(q) : null, { filters, sort: order });
     if (now !== turn) return;
-    clear(answer.results.length ? said.found.replace("0", count.format(answer.results.length)) : said.nothing);
+    clear(answer.results.length ? said.found.replace("0", answer.results.length.toLocaleString(language)) : said.nothing);
     results = answer.results;
     await show(now);
   } catch (reason) {
@@ -125,6 +127,7 @@ function ask(event) {
 form.addEventListener("submit", ask);
 form.addEventListener("change", (event) => event.target.matches("select") && ask(event));
 form.addEventListener("focusin", load, { once: true });
+form.addEventListener("input", () => form.q.value[3] && load().then((pagefind) => pagefind.preload(plain(form.q.value))));
 more.addEventListener("click", () => show(turn, true));
 addEventListener("popstate", fill);
 without.hidden = true;

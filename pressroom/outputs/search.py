@@ -12,7 +12,7 @@ from pressroom.designation import Designations, glyphs
 from pressroom.digest import digest_bytes
 from pressroom.model import Artifact, Listing, Site, Tag, Texts
 from pressroom.search import FOLDER
-from pressroom.search.letters import PLAIN, has_plain_letters, share
+from pressroom.search.letters import PLAIN, REWRITTEN, has_plain_letters, share
 from pressroom.views import Chrome, Label, Note, SearchView
 from pressroom.words import words
 
@@ -37,7 +37,7 @@ def _script() -> str:
     lines = (line.strip() for line in SCRIPT.read_text(encoding="utf-8").splitlines())
     code = (line for line in lines if line and not line.startswith("//"))
     script = "".join(line if line[-1] in ";{,(" else f"{line}\n" for line in code)
-    return script.replace("/* letters */", " ".join(map("".join, PLAIN.items())))
+    return script.replace("/* letters */", " ".join(map("".join, PLAIN.items()))).replace("/* rewritten */", REWRITTEN)
 
 
 def written(script: str, _texts: Texts) -> bytes:

@@ -19,11 +19,20 @@ _CYRILLIC: Final = dict(
         strict=True,
     )
 )
-REWRITTEN: Final = {"đ": "dj", **_CYRILLIC, "ђ": "dj", "љ": "lj", "њ": "nj", "џ": "dz"}
-"""Letters that Pagefind does not find by plain ones; a word with any of them stands in the index twice."""
-
-PLAIN: Final = {**REWRITTEN, **dict(zip("čćšž", "ccsz", strict=True))}
+PLAIN: Final = {
+    "đ": "dj",
+    **_CYRILLIC,
+    "ђ": "dj",
+    "љ": "lj",
+    "њ": "nj",
+    "џ": "dz",
+    **dict(zip("čćšž", "ccsz", strict=True)),
+}
 """How a visitor's words are put into plain letters."""
+
+REWRITTEN: Final = "đѐ-џа-я"
+"""Letters that Pagefind does not find by plain ones, as a class of a regular expression; a word with any of them stands
+in the index twice."""
 
 OWN_CYRILLIC: Final = frozenset(
     ["ab", "av", "be", "bg", "ce", "crh", "cv", "kk", "ky", "lt", "mn", "os", "ru", "rue", "sah", "tg", "tt", "uk"]
@@ -31,7 +40,7 @@ OWN_CYRILLIC: Final = frozenset(
 """Languages to which these letters mean something else, or whose endings Pagefind knows by them."""
 
 _WORD: Final = re.compile(r"(?:&(?!nbsp;|#160;|#xa0;)#?\w+;|[^\s&])+", re.IGNORECASE)
-_REWRITTEN: Final = re.compile(f"[{''.join(REWRITTEN)}]", re.IGNORECASE)
+_REWRITTEN: Final = re.compile(f"[{REWRITTEN}]", re.IGNORECASE)
 _SCRIPTS: Final = re.compile(r"-(latn|cyrl)\b.*", re.IGNORECASE | re.DOTALL)
 _TAG_OR_TEXT: Final = re.compile(r"""(<(?:"[^"]*"|'[^']*'|[^'">])*>)|[^<]+""")
 _TRANSLATED: Final = str.maketrans(PLAIN)
