@@ -110,7 +110,7 @@ def main() -> None:
         queries = asked.query if asked.site else write_site(site, asked.releases, asked.language)
         output = Path(folder, "output")
         outcome = build(Request(site=site, output=output, now=NOW, jobs=2, search=True))
-        print(f"{outcome.summary.releases} releases built in {outcome.summary.seconds} s, exit {outcome.exit_code}")  # noqa: T201
+        print(f"{outcome.summary.releases} releases built in {outcome.summary.seconds} s, exit {outcome.exit_code}")  # noqa: T201 - what it measured is its output
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(output)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/{asked.language}/search/"
@@ -119,7 +119,7 @@ def main() -> None:
             for query in queries:
                 for choice in ({}, {"sort": "new"}, {"year": "2020"}):
                     milliseconds, size, said = measure(browser, address, query, choice)
-                    print(f"{milliseconds:6.0f} ms {size / 1000:6.0f} kB  {query!r} {choice or ''}  {said}")  # noqa: T201
+                    print(f"{milliseconds:6.0f} ms {size / 1000:6.0f} kB  {query!r} {choice or ''}  {said}")  # noqa: T201 - what it measured is its output
             browser.close()
         server.shutdown()
 

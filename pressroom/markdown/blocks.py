@@ -58,7 +58,7 @@ class QuotationProcessor(BlockQuoteProcessor):
 
     needs = ">"
 
-    def lastChild(self, parent: ElementTree.Element) -> ElementTree.Element | None:  # noqa: ARG002, N802
+    def lastChild(self, parent: ElementTree.Element) -> ElementTree.Element | None:  # noqa: ARG002, N802 - the library's name and signature
         """The stock processor goes on with the quotation that it is told of here."""
         return None
 

@@ -42,7 +42,7 @@ class DesignationExtension(Extension):
         self.remarks = Remarks(designations, language, "")
         self.active = False
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         if self.designations.active:
             # After whitespace is normal (30), before fences (25): the text is looked at once, as a whole.
             md.preprocessors.register(_Watch(md, self), "designations", 28)

@@ -35,7 +35,7 @@ class Footnotes(FootnoteExtension):
         md.treeprocessors.register(_NotesTreeprocessor(self), "footnote", 50)
         md.treeprocessors.register(_RolesTreeprocessor(self), "footnote-roles", 19)
 
-    def unique_ref(self, reference: str, found: bool = False) -> str:  # noqa: ARG002
+    def unique_ref(self, reference: str, found: bool = False) -> str:  # noqa: ARG002 - the library's signature
         """The stock ids of references are never seen: each gets its own when all are known."""
         return reference
 

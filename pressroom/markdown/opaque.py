@@ -179,7 +179,7 @@ class _Scan:
         """The line after an HTML block that begins with this text, or 0 where none begins."""
         for begins, ends in _UNTIL:
             if begins.match(text):
-                return self._line_with(ends, begins.match(text).end())  # type: ignore[union-attr]
+                return self._line_with(ends, begins.match(text).end())  # type: ignore[union-attr]  # it matched before
         if _UNTIL_BLANK.match(text) or (_LONE_TAG.match(text) and self._at_paragraph_start()):
             end = self.at + 1
             while end < len(self.lines) and self._goes_on(self.lines[end], quoted, indent):

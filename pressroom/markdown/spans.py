@@ -25,10 +25,10 @@ class SpanProcessor(InlineProcessor):
 
     needs = "]{"
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
         self,
         m: re.Match[str],
-        data: str,  # noqa: ARG002
+        data: str,  # noqa: ARG002 - the library's signature
     ) -> tuple[ElementTree.Element | None, int | None, int | None]:
         attributes = parsed(m["attributes"])
         if attributes is None:
@@ -54,6 +54,6 @@ def parsed(written: str) -> dict[str, str] | None:
 class SpanExtension(Extension):
     """Bracketed spans for Python-Markdown."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         # Before links (170), so that the brackets are not taken for a reference; after escapes (180).
         md.inlinePatterns.register(SpanProcessor(SPAN, md), "bracketed-span", 175)

@@ -70,7 +70,7 @@ class _TooDeepError(Exception):
 def loader() -> Any:
     """libyaml's composer, without the rules by which YAML guesses types. Made once; importing yaml is not free."""
     try:
-        from yaml.cyaml import CParser  # type: ignore[attr-defined]
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
     except ImportError as missing:
         message = "PyYAML is installed without libyaml, which is needed to read front matter."
         hint = "Install a binary wheel of PyYAML: python -m pip install --only-binary :all: --force-reinstall pyyaml"

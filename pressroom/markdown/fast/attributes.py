@@ -17,7 +17,7 @@ class FastAttributeLists(AttrListTreeprocessor):
 
     def run(self, doc: Element) -> None:
         if "{" in "".join(doc.itertext()):
-            super().run(_Walk(elem for elem in doc.iter() if _has_brace(elem)))  # type: ignore[arg-type]
+            super().run(_Walk(elem for elem in doc.iter() if _has_brace(elem)))  # type: ignore[arg-type]  # the library only iterates
 
 
 class _Walk:

@@ -30,7 +30,7 @@ _IDLE: Final = re.compile(r"(?:\*+|_+)(?=\s|\Z)")
 
 def is_stock(pattern: Any) -> bool:
     """Does the processor know the two stock delimiters, as they are set up in the library, and no other?"""
-    expected = {"*": Delimiter("*", "strong,em", False, False), "_": Delimiter("_", "strong,em", True, False)}  # noqa: FBT003
+    expected = {"*": Delimiter("*", "strong,em", False, False), "_": Delimiter("_", "strong,em", True, False)}  # noqa: FBT003 - the order is the library's
     return list(pattern.delimiters) == ["*", "_"] and all(
         _facts(pattern.delimiters[token]) == _facts(delimiter) for token, delimiter in expected.items()
     )

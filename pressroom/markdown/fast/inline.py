@@ -106,12 +106,12 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         """The text after a pattern has been applied to it as often as it matches, by the library's own code."""
         matched = True
         while matched:
-            data, matched, start = self.__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]
+            data, matched, start = self.__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]  # a private method of the base class
         return data
 
     def one_by_stock(self, pattern: Any, data: str, index: int, start: int) -> tuple[str, bool, int]:
         """The same once: the text, whether there was a match, and where to go on."""
-        result: tuple[str, bool, int] = self.__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]
+        result: tuple[str, bool, int] = self.__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]  # a private method of the base class
         return result
 
     def resolved(self, data: str) -> str:
@@ -165,9 +165,9 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         """Put what is stashed into the texts of an element and its children, where there is a placeholder in them."""
         for child in [node, *node]:
             if child.tail and _has_placeholder(child.tail):
-                self.__processElementText(node, child, isText=False)  # type: ignore[attr-defined]
+                self.__processElementText(node, child, isText=False)  # type: ignore[attr-defined]  # a private method of the base class
             if child.text and _has_placeholder(child.text):
-                self.__processElementText(child, child)  # type: ignore[attr-defined]
+                self.__processElementText(child, child)  # type: ignore[attr-defined]  # a private method of the base class
 
 
 def _has_placeholder(text: str) -> bool:

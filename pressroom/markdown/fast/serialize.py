@@ -10,9 +10,9 @@ from markdown import Markdown
 from markdown import serializers as stock
 
 _FORMATS: Final[dict[object, bool]] = {stock.to_html_string: False, stock.to_xhtml_string: True}
-_BOOLEAN: Final[frozenset[str]] = stock.BOOLEAN_ATTRIBUTES["html"]  # type: ignore[attr-defined]
-escape_attribute: Final[Callable[[str], str]] = stock._escape_attrib_html  # type: ignore[attr-defined]
-escape_text: Final[Callable[[str], str]] = stock._escape_cdata  # type: ignore[attr-defined]
+_BOOLEAN: Final[frozenset[str]] = stock.BOOLEAN_ATTRIBUTES["html"]  # type: ignore[attr-defined]  # the stubs leave it out
+escape_attribute: Final[Callable[[str], str]] = stock._escape_attrib_html  # type: ignore[attr-defined]  # the stubs leave it out
+escape_text: Final[Callable[[str], str]] = stock._escape_cdata  # type: ignore[attr-defined]  # the stubs leave it out
 
 
 class _UnusualError(Exception):

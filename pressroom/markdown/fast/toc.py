@@ -29,7 +29,7 @@ class FastToc(stock.TocTreeprocessor):
             super().run(doc)
             return
         md: Any = self.md
-        ids = {elem.get("id") for elem in doc.iter() if "id" in elem.keys()} if headings else set()  # noqa: SIM118
+        ids = {elem.get("id") for elem in doc.iter() if "id" in elem.keys()} if headings else set()  # noqa: SIM118 - an element is no mapping
         counters: dict[str, int] = {}
         post: Post = md.postprocessing()
         tokens = [token for elem in headings if (token := self._token(elem, ids, counters, post))]
@@ -59,7 +59,7 @@ class FastToc(stock.TocTreeprocessor):
         self.set_level(elem)
         inner = post(self._inner_html(elem)).strip()
         name = stock.strip_tags(inner) if "<" in inner else " ".join(inner.split())
-        if "id" not in elem.keys():  # noqa: SIM118
+        if "id" not in elem.keys():  # noqa: SIM118 - an element is no mapping
             elem.set("id", stock.unique(self._slug(name), ids, counters))
         level = int(elem.tag[-1])
         if not self.toc_top <= level <= self.toc_bottom:
@@ -87,7 +87,7 @@ class FastToc(stock.TocTreeprocessor):
 
 
 def _is_labelled(elem: Element) -> bool:
-    return "data-toc-label" in elem.keys()  # noqa: SIM118
+    return "data-toc-label" in elem.keys()  # noqa: SIM118 - an element is no mapping
 
 
 def _breaks_lines(md: Any) -> bool:
