@@ -123,6 +123,7 @@ def plan(request: Request, cache: Cache, progress: Progress = silent, started: f
     pictures = measure_all(assembled.site, read, cache, request.jobs)
     site = structs.replace(assembled.site, pictures=pictures)
     artifacts = outputs.plan(site, table)
+    due = min(filter(None, (assembled.next_due, *outputs.due(site, table))), default=None)
     found = (*tree.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems)
     return Plan(
         config=config,
@@ -132,7 +133,7 @@ def plan(request: Request, cache: Cache, progress: Progress = silent, started: f
         read=read,
         library=parsed.library,
         problems=(*found, *assembled.problems, *measured.problems(site), *check(site, artifacts)),
-        report=_Report(request, config, assembled, len(written), started),
+        report=_Report(request, config, structs.replace(assembled, next_due=due), len(written), started),
     )
 
 

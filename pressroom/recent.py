@@ -17,6 +17,6 @@ def recent(site: Site) -> tuple[Release, ...]:
     new = [
         release
         for release in site.releases
-        if since <= release.teaser.date.at <= site.now and not (release.fields.noindex or release.fields.canonical)
+        if since < release.teaser.date.at <= site.now and not (release.fields.noindex or release.fields.canonical)
     ]
     return () if site.preview else tuple(new[:MOST])

@@ -15,6 +15,7 @@ from factory import NOW, config, document, moment
 from outputs_shared import DATA, HOSTILE, KEY, NOTE, SIGN, full_site, hostile_site, planned, site, written
 from test_assemble import assembled
 
+from pressroom import outputs
 from pressroom.check import check
 from pressroom.config import read as read_config
 from pressroom.errors import Problem, warning
@@ -163,9 +164,9 @@ def news(of: Site) -> list[tuple[str | None, ...]]:
 
 
 def test_news_are_the_releases_of_48_hours() -> None:
-    hours = {"now": 0, "new": 48, "old": 49}
+    ages = {"now": 0, "new": 48 * 3600 - 1, "old": 48 * 3600}
     documents = [
-        document(key, date=Moment(NOW - dt.timedelta(hours=hour), whole_day=False)) for key, hour in hours.items()
+        document(key, date=Moment(NOW - dt.timedelta(seconds=age), whole_day=False)) for key, age in ages.items()
     ]
     hidden = [
         document("hidden", date=Moment(NOW), noindex=True),
@@ -177,6 +178,26 @@ def test_news_are_the_releases_of_48_hours() -> None:
         for key in ("now", "new")
     ]
     assert written(of, "robots.txt").endswith(b"\nSitemap: https://example.org/news-sitemap.xml\n")
+
+
+def test_a_build_is_due_when_the_oldest_news_is_too_old() -> None:
+    young, old = (document(key, date=Moment(NOW - dt.timedelta(hours=age))) for key, age in (("a", 3), ("b", 30)))
+    of = site(young, old, outputs=("newssitemap",))
+    assert outputs.due(of) == (NOW + dt.timedelta(hours=18),)
+    assert outputs.due(site(young, old)) == ()
+    assert outputs.due(of, {"newssitemap": lambda _site: ()}) == ()
+
+
+def test_a_build_is_due_when_security_txt_is_about_to_expire_and_when_it_has() -> None:
+    def due(days: int) -> tuple[dt.datetime, ...]:
+        expires = Moment(NOW + dt.timedelta(days=days))
+        told = Security(contact=("mailto:a@example.org",), expires=expires)
+        return outputs.due(site(document(), outputs=("security",), security=told))
+
+    assert due(40) == (NOW + dt.timedelta(days=10), NOW + dt.timedelta(days=40))
+    assert due(30) == (NOW + dt.timedelta(days=30),)
+    assert due(0) == ()
+    assert outputs.due(site(document(), outputs=("security",))) == ()
 
 
 def test_without_news_there_is_no_sitemap_of_news() -> None:

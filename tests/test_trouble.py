@@ -115,3 +115,14 @@ def test_an_event_is_announced_until_its_last_day_ends_and_a_build_is_due_then(t
     assert b'class="events' in published(site / "public")["en/index.html"]
     assert run(site, now=ends).summary.next_due is None
     assert b'class="events' not in published(site / "public")["en/index.html"]
+
+
+def test_a_build_is_due_when_news_are_too_old_for_their_sitemap_if_the_site_has_one(tmp_path: Path) -> None:
+    written = dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC)
+    site = make(tmp_path, {"content/news/a.md": article(date=written.isoformat())})
+    assert run(site).summary.next_due is None
+    make(site, {}, f"{CONFIG}outputs: [newssitemap]\n")
+    assert run(site).summary.next_due == "2026-11-24T09:00:00+01:00"
+    assert "news-sitemap.xml" in published(site / "public")
+    run(site, now=written + dt.timedelta(hours=48))
+    assert "news-sitemap.xml" not in published(site / "public")

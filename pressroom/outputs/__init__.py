@@ -6,6 +6,7 @@ reverse. A site's own outputs, in its folder `outputs/`, go into the same table.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
@@ -73,10 +74,22 @@ NAMED: Final[dict[str, Output]] = {
 ADDED: Final[dict[str, Callable[[Site, Iterable[Artifact]], Iterable[Artifact]]]] = {"jsonld": jsonld.complete}
 """What outputs add to the pages that are planned already."""
 
+DUE: Final[dict[str, Callable[[Site], Iterable[dt.datetime]]]] = {
+    "newssitemap": newssitemap.due,
+    "security": security.due,
+}
+"""When outputs come out differently with nothing changed but the time."""
+
 
 def table(own: Table) -> Table:
     """All names that `outputs:` can have. own: a site's own outputs, which take the place of ours of the same name."""
     return {**NAMED, **own}
+
+
+def due(site: Site, outputs: Table = NAMED) -> tuple[dt.datetime, ...]:
+    """The instants after the build's own at which one of its outputs would differ."""
+    ours = (name for name in DUE if name in site.config.outputs and outputs.get(name) is NAMED[name])
+    return tuple(instant for name in ours for instant in DUE[name](site) if instant > site.now)
 
 
 def plan(site: Site, outputs: Table = NAMED) -> tuple[Artifact, ...]:

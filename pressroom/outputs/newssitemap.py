@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from pressroom import designation, notes, urls
 from pressroom.model import Artifact, DesignationRule, Site, Tag, Texts, in_language
-from pressroom.recent import recent
+from pressroom.recent import NEW, recent
 from pressroom.xmltext import text
 
 
@@ -47,6 +48,11 @@ def plan(site: Site) -> Iterator[Artifact]:
     if rows:
         view = News(rules=config.designations, languages=config.languages, rows=rows)
         yield Artifact(path="news-sitemap.xml", view=view, write=newssitemap)
+
+
+def due(site: Site) -> Iterator[dt.datetime]:
+    """When the oldest of them is too old to stay."""
+    yield from (release.teaser.date.at + NEW for release in recent(site)[-1:])
 
 
 def newssitemap(view: News, _texts: Texts) -> bytes:

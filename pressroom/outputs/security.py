@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from pressroom import urls
+from pressroom.disclosure import AHEAD
 from pressroom.model import Artifact, Site, Texts
 
 PATH = ".well-known/security.txt"
@@ -31,6 +33,13 @@ def plan(site: Site) -> Iterator[Artifact]:
         *((name, value) for name, value in more if value),
     )
     yield Artifact(path=PATH, view=view, write=securitytxt)
+
+
+def due(site: Site) -> Iterator[dt.datetime]:
+    """When builds begin to warn of its end, and when it has come."""
+    if site.config.security:
+        end = site.config.security.expires.at
+        yield from (end - AHEAD, end)
 
 
 def securitytxt(view: Lines, _texts: Texts) -> bytes:
