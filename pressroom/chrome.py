@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -10,13 +9,13 @@ from typing import Any
 from msgspec import structs
 
 from pressroom import urls, variants
+from pressroom.looks import ICON, style_path
 from pressroom.measured import EMBLEM_HEIGHT, emblem_size
 from pressroom.model import (
     Config,
     Listing,
     Release,
     Site,
-    Source,
     StandingPage,
     Tag,
     Teaser,
@@ -27,7 +26,6 @@ from pressroom.model import (
 from pressroom.shelf import has_feed, listing_name
 from pressroom.views import Alternate, Chrome, FeedLink, Funder, Head, PageLink, PictureView, Switch
 
-STYLE = "static/style.css"
 LOGO_HEIGHT = 36
 """CSS pixels, as the style sheet shows it."""
 
@@ -57,11 +55,12 @@ def _chrome(site: Site, language: Tag) -> Chrome:
         home=f"{language}/",
         news=f"{language}/news/",
         search=f"{language}/search/" if config.search else "",
-        stylesheet=fingerprinted(site.files[STYLE]) if STYLE in site.files else "",
-        icon="favicon.svg" if "static/favicon.svg" in site.files else "",
-        logo=config.logo.removeprefix("static/").lstrip("/"),
+        stylesheet=style_path(site),
+        icon="favicon.svg" if ICON in site.files else "",
+        logo=urls.static_path(config.logo),
         logo_width=logo[0],
         logo_height=logo[1],
+        logo_dark=urls.static_path(config.logo_dark),
         main=(*(_configured(item.title, item.url, text) for item in config.navigation), *_menu(site, language, "main")),
         footer=_menu(site, language, "footer"),
         funders=tuple(funder(term, language, site) for term in site.data.funders.values()),
@@ -131,19 +130,13 @@ def funder(term: Term, language: Tag, site: Site) -> Funder:
     width, height = emblem_size(site, term.logo, EMBLEM_HEIGHT)
     return Funder(
         name=text(term.name),
-        logo=term.logo.removeprefix("static/").lstrip("/"),
+        logo=urls.static_path(term.logo),
         alt=text(term.alt),
         statement=text(term.statement),
         url=term.url,
         width=width,
         height=height,
     )
-
-
-def fingerprinted(source: Source) -> str:
-    """static/style.css → style.1a2b3c4d.css: an address that changes with the bytes, so it may be kept for ever."""
-    stem, ending = posixpath.splitext(source.path.removeprefix("static/"))
-    return f"{stem}.{source.digest[:8]}{ending}"
 
 
 # What differs from page to page -----------------------------------------------------------------------------------

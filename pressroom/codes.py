@@ -113,6 +113,8 @@ CODES: Final[dict[str, Code]] = {
     "own-output": fixed("An output of the site's own, in its folder outputs/, cannot be used."),
     "no-site": fixed("The folder is not a site: it has no config.yaml."),
     "bad-setting": fixed("A setting of config.yaml has a value that it cannot have."),
+    "low-contrast": fixed("A text in the site's colours has a contrast under 4.5:1."),
+    "weak-contrast": warn("A text in the site's colours has a contrast under 7:1."),
     "unreadable": fixed("A file cannot be read."),
     # Between files
     "duplicate-translation": fixed("Two files are the same article in the same language."),

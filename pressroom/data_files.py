@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pressroom import yamltext
-from pressroom.config.settings import long_text, text
+from pressroom.config.texts import long_text, text
 from pressroom.errors import Problem, error, warning
 from pressroom.model import Data, Term
 from pressroom.urls import claim

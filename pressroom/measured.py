@@ -66,8 +66,9 @@ def file_of(logo: str) -> str:
 
 
 def _logo(site: Site) -> Iterator[Problem]:
-    if site.config.logo and file_of(site.config.logo) not in site.files:
-        yield _absent("config.yaml", site.config.logo, 0)
+    for logo in (site.config.logo, site.config.logo_dark):
+        if logo and file_of(logo) not in site.files:
+            yield _absent("config.yaml", logo, 0)
 
 
 def _emblems(site: Site) -> Iterator[Problem]:

@@ -124,7 +124,7 @@ def plan(request: Request, cache: Cache, progress: Progress = silent, started: f
     site = structs.replace(assembled.site, pictures=pictures)
     artifacts = outputs.plan(site, table)
     due = min(filter(None, (assembled.next_due, *outputs.due(site, table))), default=None)
-    found = (*tree.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems)
+    found = (*config.doubts, *tree.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems)
     return Plan(
         config=config,
         site=site,

@@ -11,7 +11,8 @@ from msgspec import Struct
 from pressroom import templates, workers
 from pressroom.digest import digest, digest_bytes
 from pressroom.errors import EXIT_USAGE, PressroomError, Problem, error
-from pressroom.model import Artifact, Config, Recipe, Source
+from pressroom.looks import coloured
+from pressroom.model import Artifact, Config, Source
 from pressroom.parsing import Library, Texts, unchanged
 from pressroom.progress import Progress
 
@@ -104,7 +105,7 @@ def _recipes(artifacts: Sequence[Artifact], stage: Stage) -> dict[str, str]:
     by_template = templates.digests(used, stage.files, stage.read)
     settings = digest(stage.config.designations, stage.config.languages)
     return {
-        artifact.path: _copied(artifact.copy, artifact.recipe)
+        artifact.path: _copied(artifact.copy, artifact)
         if artifact.copy
         else digest(
             artifact.path,
@@ -118,7 +119,10 @@ def _recipes(artifacts: Sequence[Artifact], stage: Stage) -> dict[str, str]:
     }
 
 
-def _copied(source: Source, recipe: Recipe | None) -> str:
+def _copied(source: Source, artifact: Artifact) -> str:
+    if artifact.properties:
+        return digest(source.digest, artifact.properties)
+    recipe = artifact.recipe
     return f"{source.digest} {recipe.format} {recipe.width}" if recipe else source.digest
 
 
@@ -132,6 +136,7 @@ def _make(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stag
     def make(artifact: Artifact) -> bytes:
         if artifact.copy is not None:
             data = unchanged(artifact.copy, stage.read(artifact.copy))
+            data = coloured(artifact.copy.path, data, artifact.properties) if artifact.properties else data
         else:
             data = renderer.render(artifact, texts)
         stage.target.put(artifact.path, data)

@@ -91,6 +91,11 @@ def media_path(source: str) -> str:
     return reference(MEDIA + source.removeprefix("content/").removeprefix("news/"))
 
 
+def static_path(name: str) -> str:
+    """The address of a file of static/ that config.yaml or content/_data/ names, with or without that folder."""
+    return reference(name.removeprefix("static/").lstrip("/"))
+
+
 def source_of(address: str) -> str:
     """The file of the site's folder that is published at an address, if `media_path` or static/ made it."""
     path = place(address)

@@ -90,7 +90,10 @@ class Label(Struct, frozen=True, kw_only=True):
 
 
 class Chrome(Struct, frozen=True, kw_only=True):
-    """What every page of a language shares: masthead and footer. search: the path of the search page."""
+    """What every page of a language shares: masthead and footer. search: the path of the search page.
+
+    logo_dark: for browsers that show pages dark, "" where the one logo serves both.
+    """
 
     site_title: str
     description: str
@@ -106,6 +109,7 @@ class Chrome(Struct, frozen=True, kw_only=True):
     logo: str = ""
     logo_width: int = 0
     logo_height: int = 0
+    logo_dark: str = ""
     search: str = ""
     main: tuple[PageLink, ...] = ()
     footer: tuple[PageLink, ...] = ()

@@ -17,16 +17,17 @@ from pressroom.pictures.cards import MARGIN, SIZE, Card, _fitting, _sans, _serif
 CARDS = CONFIG + "social_cards: true\n"
 RULES = (DesignationRule(use="kosovo"),)
 NOTE = "*" + load(RULES, ("en",)).note(0, "en").texts[0]
+COLOURS = {"paper": "#ffffff", "ink": "#14202b", "quiet": "#4a5866", "accent": "#0a4a8f"}
 ROOM = SIZE[0] - 2 * MARGIN
 
 
 def words(headline: str, **more: str) -> Card:
-    return Card(**{"site": "Newsroom", "kicker": "", "note": "", "accent": "#0a4a8f", **more, "headline": headline})
+    return Card(**{"site": "Newsroom", "kicker": "", "note": "", **COLOURS, **more, "headline": headline})
 
 
 def view(headline: str, place: str = "") -> CardView:
     return CardView(
-        site="Newsroom", place=place, headline=headline, accent="#0a4a8f", language="en", rules=RULES, languages=("en",)
+        site="Newsroom", place=place, headline=headline, colours=COLOURS, language="en", rules=RULES, languages=("en",)
     )
 
 
@@ -101,3 +102,16 @@ def test_without_the_setting_there_is_none(tmp_path: Path) -> None:
     site = make(tmp_path, {"content/news/a.md": article()})
     run(site)
     assert not any("card" in path for path in published(site / "public"))
+
+
+def test_a_card_has_the_colours_of_the_site(tmp_path: Path) -> None:
+    site = make(
+        tmp_path,
+        {"content/news/a.md": article()},
+        CARDS + 'colours: {accent: "#7a0019", paper: "#fffaf0", ink: "#1a1a1a"}\n',
+    )
+    assert run(site).exit_code == EXIT_DONE
+    shown = opened((site / "public/en/news/2022/a-workshop-in-tirana/card.png").read_bytes()).convert("RGB")
+    colours = {colour for _, colour in shown.getcolors(1 << 20) or []}
+    assert {shown.getpixel((4, 4)), shown.getpixel((4, 300))} == {(0x7A, 0, 0x19), (0xFF, 0xFA, 0xF0)}
+    assert (0x1A, 0x1A, 0x1A) in colours

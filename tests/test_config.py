@@ -12,7 +12,7 @@ from prose import Case, cases
 
 from pressroom import config
 from pressroom.codes import CODES
-from pressroom.config import settings
+from pressroom.config import texts
 from pressroom.errors import EXIT_USAGE, PressroomError, Problem, Severity, error, warning
 from pressroom.model import Config, ContentRules, DesignationRule, NavigationItem
 
@@ -59,8 +59,9 @@ designations:
   exempt: [The Trust]
 - name: Ruritania
   forms: {en: [Ruritania]}
-colours: {accent: "#0A4A8F", accent-dark: "#fff"}
+colours: {rule: "#0A4A8F", rule-dark: "#fff"}
 logo: logo.svg
+logo_dark: dark.svg
 navigation:
 - {title: About, url: /en/about/}
 images: {widths: [480, 960], formats: [avif, jpeg]}
@@ -102,8 +103,9 @@ checks: {long-title: off, alt-missing: warn}
             ),
             DesignationRule(definition={"name": "Ruritania", "forms": {"en": ["Ruritania"]}}),
         ),
-        colours={"accent": "#0a4a8f", "accent-dark": "#fff"},
+        colours={"rule": "#0a4a8f", "rule-dark": "#ffffff"},
         logo="logo.svg",
+        logo_dark="dark.svg",
         navigation=(NavigationItem(title="About", url="/en/about/"),),
         images={"widths": (480, 960), "formats": ("avif", "jpeg")},
         social_cards=True,
@@ -130,6 +132,11 @@ def test_no_designations_at_all() -> None:
 @pytest.mark.parametrize("case", cases("problems/config.txt"), ids=str)
 def test_mistake(case: Case) -> None:
     assert shared.shown(problems(case.given)) == case.expected
+
+
+@pytest.mark.parametrize("case", cases("problems/config-doubts.txt"), ids=str)
+def test_doubt(case: Case) -> None:
+    assert shared.shown(read(case.given).doubts) == case.expected
 
 
 def test_a_folder_without_a_config(tmp_path: Path) -> None:
@@ -165,7 +172,7 @@ def test_another_base_url(tmp_path: Path) -> None:
     ],
 )
 def test_language_tags(typed: str, tag: str | None) -> None:
-    assert settings.canonical(typed) == tag
+    assert texts.canonical(typed) == tag
 
 
 # Weights ----------------------------------------------------------------------------------------------------------

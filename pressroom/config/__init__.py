@@ -10,7 +10,8 @@ from msgspec import structs
 
 from pressroom import yamltext
 from pressroom.codes import CODES
-from pressroom.config.settings import SETTINGS, wrong_address
+from pressroom.config.readers import wrong_address
+from pressroom.config.settings import SETTINGS
 from pressroom.errors import EXIT_DISK, EXIT_USAGE, PressroomError, Problem, Severity, error
 from pressroom.model import Config
 from pressroom.yamltext import textfile
@@ -70,7 +71,7 @@ def read(data: bytes, outputs: Mapping[str, Any] | None = None) -> Config:
         problems.append(error("not-a-map", FILE, message, "Write at least title, base_url and languages.", line=1))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise PressroomError(EXIT_USAGE, *sorted(problems, key=lambda problem: (problem.line, problem.column)))
-    return Config(**values)
+    return Config(**values, doubts=tuple(problems))
 
 
 def _values(root: yamltext.Node, reading: Reading) -> dict[str, Any]:

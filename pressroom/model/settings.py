@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from pressroom.errors import Problem
 from pressroom.model.basics import Moment, Tag, Text
 
 
@@ -51,7 +52,10 @@ class Security(Struct, frozen=True, kw_only=True):
 
 
 class Config(Struct, frozen=True, kw_only=True):
-    """config.yaml, with its defaults."""
+    """config.yaml, with its defaults.
+
+    colours: those that the site names, as #rrggbb, and those that follow from them. doubts: what is only warned of.
+    """
 
     title: Text
     base_url: str
@@ -66,6 +70,7 @@ class Config(Struct, frozen=True, kw_only=True):
     designations: tuple[DesignationRule, ...] = (DesignationRule(use="kosovo"),)
     colours: dict[str, str] = {}
     logo: str = ""
+    logo_dark: str = ""
     navigation: tuple[NavigationItem, ...] = ()
     images: dict[str, Any] = {}
     social_cards: bool = False
@@ -73,6 +78,7 @@ class Config(Struct, frozen=True, kw_only=True):
     security: Security | None = None
     content: ContentRules = ContentRules()
     checks: dict[str, Literal["error", "warn", "off"]] = {}
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def language(self) -> Tag:

@@ -120,8 +120,8 @@ class Artifact(Struct, frozen=True, kw_only=True):
     """A file of the site that will exist: what it is made of, before it is made.
 
     Made in one of three ways: by the template of that name, by `write`, a pure function of the view and the texts,
-    or as a copy of a file of the site's folder, changed by a `recipe` where it is a picture. owner: the file that an
-    editor would mend.
+    or as a copy of a file of the site's folder, changed by a `recipe` where it is a picture, and with `properties` put
+    into it where it is a style sheet or an icon. owner: the file that an editor would mend.
     """
 
     path: str
@@ -130,5 +130,6 @@ class Artifact(Struct, frozen=True, kw_only=True):
     write: Callable[[Any, Texts], bytes] | None = None
     copy: Source | None = None
     recipe: Recipe | None = None
+    properties: dict[str, str] = {}
     texts: tuple[str, ...] = ()
     owner: str = ""

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from pressroom import designation, notes
+from pressroom.colours import DEFAULTS
 from pressroom.model import Artifact, DesignationRule, Release, Site, Tag, Texts, in_language
 from pressroom.variants import card_path
-
-ACCENT = "#0a4a8f"
 
 
 class CardView(Struct, frozen=True, kw_only=True):
@@ -19,7 +18,7 @@ class CardView(Struct, frozen=True, kw_only=True):
     site: str
     place: str
     headline: str
-    accent: str
+    colours: dict[str, str]
     language: Tag
     rules: tuple[DesignationRule, ...]
     languages: tuple[Tag, ...]
@@ -38,7 +37,7 @@ def _view(site: Site, release: Release) -> CardView:
         site=in_language(config.title, language, config.language),
         place=release.teaser.place,
         headline=release.teaser.title,
-        accent=config.colours.get("accent", ACCENT),
+        colours={role: config.colours.get(role, DEFAULTS[role]) for role in ("paper", "ink", "quiet", "accent")},
         language=language,
         rules=config.designations,
         languages=config.languages,
@@ -54,4 +53,4 @@ def card(view: CardView, _texts: Texts) -> bytes:
     marked, *below = notes.settle_text(both, rules, view.language, with_notes=True).strip().split("\n\n")
     headline, _, place = marked.partition("\ufffc")
     site = notes.settle_text(view.site, rules, view.language)
-    return draw(Card(site=site, kicker=place, headline=headline, note=" ".join(below), accent=view.accent))
+    return draw(Card(site=site, kicker=place, headline=headline, note=" ".join(below), **view.colours))

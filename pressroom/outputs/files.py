@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressroom import urls
-from pressroom.chrome import STYLE, fingerprinted
+from pressroom.looks import ICON, STYLE, icon, style
 from pressroom.model import Artifact, Recipe, Site, Source
 from pressroom.showing import published
 
@@ -14,7 +14,9 @@ def plan(site: Site) -> Iterator[Artifact]:
     """A copy of every file; the style sheet with the site's colours and an address that changes with its bytes."""
     for path, source in site.files.items():
         if path == STYLE:
-            yield Artifact(path=fingerprinted(source), copy=source)
+            yield style(site)
+        elif path == ICON:
+            yield icon(site)
         elif path.startswith("static/"):
             yield _copy(site, path.removeprefix("static/"), source)
     for path, owner in sorted(published(site).items()):

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from pressroom import urls
-from pressroom.chrome import STYLE, fingerprinted
+from pressroom.looks import style_path
 from pressroom.model import Artifact, Site, Texts
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -53,11 +53,10 @@ class Headers(Struct, frozen=True, kw_only=True):
 
 def plan(site: Site) -> Iterator[Artifact]:
     """Three files; a host reads the one that it knows."""
-    style = site.files.get(STYLE)
     view = Headers(
         base=urls.base_path(site.config),
         policy="; ".join(_policy(search=site.config.search)),
-        style=fingerprinted(style) if style else "",
+        style=style_path(site),
         pages="/".join(_placeholder(part) for part in site.config.permalink.strip("/").split("/")),
     )
     for path, write in (("_headers", hosted), ("nginx.conf", nginx), (".htaccess", apache)):

@@ -17,35 +17,36 @@ HEADLINE: Final = (68, 60, 54, 48, 42, 36)
 """Sizes of type that are tried, the largest first, until the headline has room."""
 LEADING: Final = 1.2
 FONTS: Final = Path(__file__).parent.parent / "data" / "fonts"
-INK: Final = "#14202b"
-QUIET: Final = "#4a5866"
 
 
 class Card(Struct, frozen=True, kw_only=True):
-    """Texts with their marks; note: what stands under a headline with a mark; accent: the site's colour."""
+    """Texts with their marks; note: what stands under a headline with a mark; the rest are the site's colours."""
 
     site: str
     kicker: str
     headline: str
     note: str
+    paper: str
+    ink: str
+    quiet: str
     accent: str
 
 
 def draw(card: Card) -> bytes:
     """The card as PNG, the same bytes for the same words."""
-    image = Image.new("RGB", SIZE, "white")
+    image = Image.new("RGB", SIZE, card.paper)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, SIZE[0], 16), fill=card.accent)
     width = SIZE[0] - 2 * MARGIN
     _lines(pen, _wrapped(card.site, _sans(30), width)[:1], _sans(30), 52, card.accent)
-    _lines(pen, _wrapped(card.kicker, _sans(28), width)[:1], _sans(28), 112, QUIET)
+    _lines(pen, _wrapped(card.kicker, _sans(28), width)[:1], _sans(28), 112, card.quiet)
     notes = _wrapped(card.note, _sans(22), width) if card.note else []
     foot = SIZE[1] - 44 - round(len(notes) * 22 * LEADING)
     size, lines = _fitting(card.headline, width, foot - 24 - 164)
-    _lines(pen, lines, _serif(size), 164, INK)
+    _lines(pen, lines, _serif(size), 164, card.ink)
     if notes:
-        pen.line((MARGIN, foot - 12, MARGIN + 240, foot - 12), fill=QUIET, width=2)
-        _lines(pen, notes, _sans(22), foot, QUIET)
+        pen.line((MARGIN, foot - 12, MARGIN + 240, foot - 12), fill=card.quiet, width=2)
+        _lines(pen, notes, _sans(22), foot, card.quiet)
     out = BytesIO()
     image.quantize(32, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
