@@ -26,7 +26,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pressroom.pipeline import Request, build
+from pressroom.rebuild import build
+from pressroom.request import Request
 
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.")

@@ -15,9 +15,10 @@ import click
 from pressroom import __version__
 from pressroom.errors import EXIT_CONTENT, EXIT_DISK, EXIT_DONE, PressroomError, Problem, error
 from pressroom.model import Artifact
-from pressroom.pipeline import Outcome, Request, build
 from pressroom.progress import silent
+from pressroom.rebuild import build
 from pressroom.report import FORMATS, Summary, closing_line, show
+from pressroom.request import Outcome, Request
 
 Result = TypeVar("Result")
 
@@ -210,10 +211,12 @@ def views_command(name: str | None, site: Path) -> None:
 
 def _artifacts(site: Path) -> tuple[Artifact, ...]:
     from pressroom.cache import Cache
+    from pressroom.inputs import gather
     from pressroom.pipeline import plan
 
     with Cache.open(None, "") as cache:
-        return plan(Request(site=site, output=None, now=dt.datetime.now(dt.UTC)), cache).artifacts
+        request = Request(site=site, output=None, now=dt.datetime.now(dt.UTC))
+        return plan(request, gather(site, cache), cache).artifacts
 
 
 @commands.command("words")

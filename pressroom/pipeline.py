@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Final
 
 from msgspec import Struct, structs
 
 from pressroom import config as configuration
-from pressroom import config_words, designation, measured, outputs, own, publish, source
+from pressroom import config_words, designation, measured, outputs, own, publish
 from pressroom.articles import articles, is_data, strays
 from pressroom.assemble import Assembled, assemble
-from pressroom.cache import Cache, program_version
+from pressroom.cache import Cache
 from pressroom.check import check
-from pressroom.errors import EXIT_CONTENT, EXIT_DONE, EXIT_USAGE, PressroomError, Problem, Severity, error
+from pressroom.errors import EXIT_CONTENT, EXIT_DONE, EXIT_USAGE, Problem, Severity
+from pressroom.inputs import Inputs
 from pressroom.merge import State
 from pressroom.model import Artifact, Config, Data, ParseSettings, Site, Source
 from pressroom.parsing import Library, parse_all, parse_data
@@ -26,36 +23,10 @@ from pressroom.picturing import measure_all
 from pressroom.progress import Progress, silent
 from pressroom.rendering import Nowhere, Reader, Stage, Target, render_all
 from pressroom.report import Summary
-from pressroom.shipped import is_theme, shipped
+from pressroom.request import Outcome, Request
 from pressroom.views import PageView
 from pressroom.witnessing import witness
 from pressroom.words import lay_over
-
-FOLDERS: Final = ("content", "static", "templates")
-
-
-class Request(Struct, frozen=True, kw_only=True):
-    """What one run is asked to do. output: None only checks, and writes nothing."""
-
-    site: Path
-    output: Path | None
-    now: dt.datetime
-    base_url: str = ""
-    jobs: int = 1
-    drafts: bool = False
-    cache: bool = True
-    stock_markdown: bool = False
-    strict: bool = False
-    search: bool = False
-
-
-class Outcome(Struct, frozen=True, kw_only=True):
-    """What came of it: the exit code, every problem in order, and what the closing line says."""
-
-    exit_code: int
-    problems: tuple[Problem, ...]
-    summary: Summary
-    languages: int
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -80,42 +51,40 @@ class Plan(Struct, frozen=True, kw_only=True):
             witness=witness(self.site, self.read),
             target=target,
             cache=cache,
-            edition=_edition(request),
+            edition=request.edition,
             jobs=request.jobs,
             progress=progress,
         )
 
 
-def build(request: Request, progress: Progress = silent) -> Outcome:
+def built(request: Request, inputs: Inputs, cache: Cache, progress: Progress, started: float) -> Outcome:
     """Build a site, or only check it. Raises PressroomError where the run itself cannot go on."""
-    started = time.perf_counter()
-    _keep_apart(request)
-    with Cache.open(_cache_folder(request), program_version(own.version(request.site))) as cache:
-        planned = plan(request, cache, progress, started)
-        report, problems = planned.report, planned.problems
+    planned = plan(request, inputs, cache, progress, started)
+    report, problems = planned.report, planned.problems
+    if report.stops(problems):
+        return report.outcome(problems)
+    if request.output is None:
+        found = render_all(planned.artifacts, planned.stage(Nowhere(), cache, request, progress))
+        return report.outcome(problems + found)
+    with publish.begin(request.site, request.output, cache) as edition:
+        problems += render_all(planned.artifacts, planned.stage(edition, cache, request, progress))
         if report.stops(problems):
             return report.outcome(problems)
-        if request.output is None:
-            found = render_all(planned.artifacts, planned.stage(Nowhere(), cache, request, progress))
-            return report.outcome(problems + found)
-        with publish.begin(request.site, request.output, cache) as edition:
-            problems += render_all(planned.artifacts, planned.stage(edition, cache, request, progress))
-            if report.stops(problems):
-                return report.outcome(problems)
-            if planned.config.search:
-                make_index(planned, edition, cache, request)
-            return report.outcome(problems, edition.commit())
+        if planned.config.search:
+            make_index(planned, edition, cache, request)
+        counts = edition.commit()
+        return report.outcome(problems, counts, edition.state)
 
 
-def plan(request: Request, cache: Cache, progress: Progress = silent, started: float = 0.0) -> Plan:
-    """Read, parse, assemble, plan and check."""
+def plan(request: Request, inputs: Inputs, cache: Cache, progress: Progress = silent, started: float = 0.0) -> Plan:
+    """Parse, assemble, plan and check what was read."""
     lay_over(request.site)
     table = outputs.table(own.find(request.site))
     config = configuration.load(request.site, base_url=request.base_url, outputs=table)
     config = structs.replace(config, search=_searched(request, config))
-    tree, files, read = _tree(request.site, cache)
+    files, read = inputs.files, inputs.read
     data, data_problems = parse_data(*_data(files, read), _settings(request, config, Data()), cache)
-    written = articles(tree.files)
+    written = articles(inputs.own)
     parsed = parse_all(request.site, written, _settings(request, config, data), cache, request.jobs, progress)
     rules = designation.load(config.designations, config.languages)
     shown = config_words.marked(config, rules)
@@ -124,7 +93,7 @@ def plan(request: Request, cache: Cache, progress: Progress = silent, started: f
     site = structs.replace(assembled.site, pictures=pictures)
     artifacts = outputs.plan(site, table)
     due = min(filter(None, (assembled.next_due, *outputs.due(site, table))), default=None)
-    found = (*config.doubts, *tree.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems)
+    found = (*config.doubts, *inputs.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems)
     return Plan(
         config=config,
         site=site,
@@ -133,7 +102,7 @@ def plan(request: Request, cache: Cache, progress: Progress = silent, started: f
         read=read,
         library=parsed.library,
         problems=(*found, *assembled.problems, *measured.problems(site), *check(site, artifacts)),
-        report=_Report(request, config, structs.replace(assembled, next_due=due), len(written), started),
+        report=_Report(request, config, assembled, len(written), started),
     )
 
 
@@ -143,7 +112,7 @@ def make_index(planned: Plan, edition: publish.Edition, cache: Cache, request: R
 
     views = {item.path: item.view for item in planned.artifacts if isinstance(item.view, PageView)}
     pages = {path: view.chrome.language for path, view in views.items() if view.searched}
-    index(edition, pages, cache, _edition(request))
+    index(edition, pages, cache, request.edition)
 
 
 def _searched(request: Request, config: Config) -> bool:
@@ -154,41 +123,6 @@ def _searched(request: Request, config: Config) -> bool:
 
         demand()
     return wanted
-
-
-def _edition(request: Request) -> str:
-    edition = os.path.relpath(request.output or request.site, request.site)
-    return "elsewhere" if edition.startswith("..") else edition
-
-
-def _keep_apart(request: Request) -> None:
-    """What visitors must not see yet never lies where they look."""
-    public = request.site / "public"
-    if request.drafts and request.output and public in (request.output, *request.output.parents):
-        message = "Drafts and what is yet to come are never written to public/."
-        raise PressroomError(EXIT_USAGE, error("output", "", message, "Leave out --output, or name another folder."))
-
-
-# Reading ----------------------------------------------------------------------------------------------------------
-
-
-def _cache_folder(request: Request) -> Path | None:
-    """A check remembers nothing, because it writes nothing; nor is anything written into a folder that is no site."""
-    writes = request.cache and request.output and (request.site / configuration.FILE).is_file()
-    return request.site / ".cache" / "pressroom" if writes else None
-
-
-def _tree(site: Path, cache: Cache) -> tuple[source.Scan, dict[str, Source], Callable[[Source], bytes]]:
-    """The site's files, the program's templates and static files under them, and the way to read either."""
-    tree = source.scan(site, FOLDERS, source.remembered(cache, "site"))
-    source.remember(cache, "site", tree)
-    own = shipped()
-    if own == site:
-        return tree, dict(tree.files), lambda item: source.read(site, item)
-    base = source.scan(own, ("static", "templates"), source.remembered(cache, "own"))
-    source.remember(cache, "own", base)
-    files = {**{path: item for path, item in base.files.items() if is_theme(path)}, **tree.files}
-    return tree, files, lambda item: source.read(site if item.path in tree.files else own, item)
 
 
 def _data(files: Mapping[str, Source], read: Callable[[Source], bytes]) -> tuple[dict[str, bytes], dict[str, str]]:
@@ -236,7 +170,7 @@ class _Report(Struct, frozen=True):
     def stops(self, problems: Iterable[Problem]) -> bool:
         return any(problem.severity is Severity.ERROR for problem in self.judged(problems))
 
-    def outcome(self, problems: Iterable[Problem], counts: publish.Counts | None = None) -> Outcome:
+    def outcome(self, problems: Iterable[Problem], counts: publish.Counts | None = None, state: str = "") -> Outcome:
         judged = self.judged(problems)
         wrong = {problem.file for problem in judged if problem.severity is Severity.ERROR}
         return Outcome(
@@ -244,6 +178,7 @@ class _Report(Struct, frozen=True):
             problems=judged,
             summary=self._summary(judged, counts),
             languages=len(self.config.languages),
+            published=state,
         )
 
     def _summary(self, problems: Sequence[Problem], counts: publish.Counts | None) -> Summary:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -63,22 +63,24 @@ def _related(
 
 
 def _older_on_topics(chronicle: Sequence[Release]) -> dict[str, tuple[Teaser, ...]]:
-    recent: dict[str, list[Teaser]] = defaultdict(list)
+    """Places in the chronicle, counted from its oldest end, stand for releases while they are compared."""
+    oldest_first = [release.teaser for release in reversed(chronicle)]
+    recent: dict[str, list[int]] = defaultdict(list)
     found: dict[str, tuple[Teaser, ...]] = {}
-    for release in reversed(chronicle):
+    for place, release in enumerate(reversed(chronicle)):
         topics = release.fields.topics or ()
-        found[release.teaser.path] = _most_shared(recent[topic][-NEAR:] for topic in topics)
+        nearest = _most_shared(recent[topic][-NEAR:] for topic in topics)
+        found[release.teaser.path] = tuple(oldest_first[other] for other in nearest)
         for topic in topics:
-            recent[topic].append(release.teaser)
+            recent[topic].append(place)
     return found
 
 
-def _most_shared(lists: Iterable[Sequence[Teaser]]) -> tuple[Teaser, ...]:
-    by_path: dict[str, Teaser] = {}
-    shared: Counter[str] = Counter()
-    for teasers in lists:
-        for teaser in teasers:
-            by_path[teaser.path] = teaser
-            shared[teaser.path] += 1
-    ranked = sorted(by_path, key=lambda path: (shared[path], by_path[path].date.at, path), reverse=True)
-    return tuple(by_path[path] for path in ranked[:MOST])
+def _most_shared(lists: Iterable[Sequence[int]]) -> list[int]:
+    """The places that stand in most of the lists; of those in equally many, the newest."""
+    shared: dict[int, int] = {}
+    for places in lists:
+        for place in places:
+            shared[place] = shared.get(place, 0) + 1
+    ranked = sorted(((count, place) for place, count in shared.items()), reverse=True)
+    return [place for _, place in ranked[:MOST]]

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pressroom.pipeline import Outcome, Request, build
+from pressroom.rebuild import build
+from pressroom.request import Outcome, Request
 
 NOW = dt.datetime(2026, 11, 23, 12, 0, tzinfo=dt.UTC)
 

@@ -118,7 +118,8 @@ def test_pictures_are_the_same_with_any_number_of_workers_and_from_memory(tmp_pa
 def test_a_build_in_which_nothing_changes_does_not_load_pillow(tmp_path: Path) -> None:
     site = site_of(tmp_path)
     program = (
-        "import datetime as dt, sys\nfrom pathlib import Path\nfrom pressroom.pipeline import Request, build\n"
+        "import datetime as dt, sys\nfrom pathlib import Path\n"
+        "from pressroom.rebuild import build\nfrom pressroom.request import Request\n"
         f"site = Path({str(site)!r})\nnow = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)\n"
         "outcome = build(Request(site=site, output=site / 'public', now=now))\n"
         "print(outcome.exit_code, outcome.summary.written > 0, 'PIL' in sys.modules)\n"

@@ -72,6 +72,7 @@ class Edition:
     """Takes every file of the site, by `put` or `keep`, then shows them all at once by `commit`.
 
     Left without `commit`, it changes nothing of what is shown. current: the digest of every file shown now.
+    state: stands for all files of the edition, once it is shown.
     """
 
     def __init__(self, place: Place, lock: Lock, memory: Memory, name: str) -> None:
@@ -82,6 +83,7 @@ class Edition:
         self._workshop: Final = Workshop(place.tree)
         self._journal: Final = Journal(place.workshop)
         self._kept: Final[dict[str, str]] = {}
+        self.state = ""
         self._journal.clear()
         self._known: Final = self._recall(SHOWN)
         self._shown: Final = look(place.output, self._known, into_files=True) if os.path.isdir(place.output) else {}
@@ -125,11 +127,20 @@ class Edition:
                 data = Path(folder, path).read_bytes()
             yield path, data
 
+    def shows(self, state: str) -> bool:
+        """Whether just the edition is shown that had this state."""
+        if state != _state(self._digests()) or empty_folders(self._shown):
+            return False
+        if self._shown != self._known:
+            self._remember({SHOWN: self._shown})
+        return True
+
     def commit(self) -> Counts:
         """Show the files that were put and kept, and nothing else."""
         with telling(self._place.output):
             put = self._journal.read()
             wanted = {**self._kept, **put, MARKER: _MARKER_DIGEST}
+            self.state = _state(wanted)
             if self._is_shown(wanted):
                 self._remember({SHOWN: self._shown} if self._shown != self._known else {})
             else:
@@ -139,7 +150,10 @@ class Edition:
 
     def _is_shown(self, wanted: Mapping[str, str]) -> bool:
         """Whether nothing has to be done: the same files, and no folder or other thing that is nobody's."""
-        return wanted == {path: known.digest for path, known in self._files.items()} and not empty_folders(self._shown)
+        return wanted == self._digests() and not empty_folders(self._shown)
+
+    def _digests(self) -> dict[str, str]:
+        return {path: known.digest for path, known in self._files.items()}
 
     def _renew(self, wanted: Mapping[str, str], written: set[str]) -> Tree:
         """Bring the hidden tree up to date and show it. What it holds then is the answer."""
@@ -172,6 +186,10 @@ class Edition:
 
     def _remember(self, trees: Mapping[str, Tree]) -> None:
         self._memory.put_many(KIND, {f"{which} {self._name}": ENCODER.encode(tree) for which, tree in trees.items()})
+
+
+def _state(digests: Mapping[str, str]) -> str:
+    return blake2b(repr(sorted(digests.items())).encode(), digest_size=16).hexdigest()
 
 
 _MARKER_DIGEST: Final = blake2b(MARKER_TEXT, digest_size=16).hexdigest()

@@ -18,8 +18,9 @@ def serve(site: Path, port: int, *, drafts: bool, now: dt.datetime | None) -> No
     """Preview a site until Ctrl-C. It is built into preview/, so that what is published stays as it is."""
     from msgspec import structs
 
-    from pressroom.pipeline import Request, build
+    from pressroom.rebuild import build
     from pressroom.report import closing_line
+    from pressroom.request import Request
 
     request = Request(
         site=site,

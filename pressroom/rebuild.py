@@ -1,0 +1,125 @@
+"""The way into a build. Where nothing at all has changed since the last one, its outcome is told again.
+
+The pipeline, and with it most of the program, is loaded only where something has changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct, structs
+
+from pressroom import own, publish
+from pressroom.cache import Cache, program_version
+from pressroom.digest import digest, digest_bytes
+from pressroom.errors import EXIT_DONE, EXIT_USAGE, PressroomError, error
+from pressroom.inputs import Inputs, gather
+from pressroom.progress import Progress, silent
+from pressroom.request import Outcome, Request
+
+CONFIG: Final = "config.yaml"
+LAST: Final = "last"
+
+
+class _Last(Struct, frozen=True, kw_only=True):
+    """The last build of an output that published: what it was made of, and until when it stays as it is."""
+
+    facts: str
+    since: dt.datetime
+    until: dt.datetime | None
+    outcome: Outcome
+
+    def holds(self, facts: str, now: dt.datetime) -> bool:
+        return self.facts == facts and self.since <= now and (self.until is None or now < self.until)
+
+
+_LAST: Final = msgspec.msgpack.Decoder(_Last)
+
+
+def build(request: Request, progress: Progress = silent) -> Outcome:
+    """Build a site, or only check it. Raises PressroomError where the run itself cannot go on."""
+    started = time.perf_counter()
+    _keep_apart(request)
+    with _uncollected(), Cache.open(_cache_folder(request), program_version(own.version(request.site))) as cache:
+        inputs = gather(request.site, cache)
+        facts = _facts(request, inputs)
+        if outcome := _repeated(request, facts, cache, started):
+            return outcome
+        from pressroom.pipeline import built
+
+        outcome = built(request, inputs, cache, progress, started)
+        _remember(request, facts, outcome, cache)
+        return outcome
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A build keeps nearly all that it makes, so looking for garbage costs a tenth of its time and finds none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _keep_apart(request: Request) -> None:
+    """What visitors must not see yet never lies where they look."""
+    public = request.site / "public"
+    if request.drafts and request.output and public in (request.output, *request.output.parents):
+        message = "Drafts and what is yet to come are never written to public/."
+        raise PressroomError(EXIT_USAGE, error("output", "", message, "Leave out --output, or name another folder."))
+
+
+def _cache_folder(request: Request) -> Path | None:
+    """A check remembers nothing, because it writes nothing; nor is anything written into a folder that is no site."""
+    writes = request.cache and request.output and (request.site / CONFIG).is_file()
+    return request.site / ".cache" / "pressroom" if writes else None
+
+
+def _facts(request: Request, inputs: Inputs) -> str:
+    """A digest of all that decides what a build makes and says, but for the time and for the program itself."""
+    config = request.site / CONFIG
+    return digest(
+        digest_bytes(config.read_bytes()) if config.is_file() else "",
+        [(item.path, item.digest) for item in inputs.files.values()],
+        inputs.problems,
+        request.base_url,
+        request.drafts,
+        request.stock_markdown,
+        request.strict,
+        request.search,
+    )
+
+
+def _repeated(request: Request, facts: str, cache: Cache, started: float) -> Outcome | None:
+    blob = cache.get(LAST, request.edition)
+    last = _LAST.decode(blob) if blob else None
+    if last is None or request.output is None or not last.holds(facts, request.now):
+        return None
+    with publish.begin(request.site, request.output, cache) as edition:
+        if not edition.shows(last.outcome.published):
+            return None
+    seconds = round(time.perf_counter() - started, 2)
+    return structs.replace(last.outcome, summary=structs.replace(last.outcome.summary, seconds=seconds))
+
+
+def _remember(request: Request, facts: str, outcome: Outcome, cache: Cache) -> None:
+    if outcome.exit_code != EXIT_DONE or not outcome.published:
+        return
+    due = outcome.summary.next_due
+    last = _Last(
+        facts=facts,
+        since=request.now,
+        until=dt.datetime.fromisoformat(due) if due else None,
+        outcome=structs.replace(outcome, summary=structs.replace(outcome.summary, written=0, removed=0)),
+    )
+    cache.put_many(LAST, {request.edition: msgspec.msgpack.encode(last)})
