@@ -101,7 +101,7 @@ secure channel of Europol, never by e-mail, and is answered within four hours, i
 </ul>
 <blockquote><p>A warning that arrives on the wrong desk is not a warning.</p></blockquote>
 <h3 id="numbers">In numbers</h3>
-<div class="table" role="region" tabindex="0" aria-label="Table">
+<section class="table" aria-label="Table" tabindex="0">
 <table>
 <caption>Warnings exchanged through the secure channel</caption>
 <thead><tr><th scope="col">Administration</th><th scope="col" class="align-right">2020</th><th scope="col"
@@ -113,7 +113,7 @@ class="align-right">203</td></tr>
 <td class="align-right">131</td><td class="align-right">188</td></tr>
 <tr><th scope="row">Montenegro</th><td class="align-right">64</td>
 <td class="align-right">80</td><td class="align-right">122</td></tr>
-</tbody></table></div>
+</tbody></table></section>
 <dl><dt>ECTC</dt><dd>The European Counter Terrorism Centre at Europol in The Hague.</dd>
 <dt>Point of contact</dt><dd>An officer who may send and receive without asking first.</dd></dl>
 <p>The form is plain text: <code>FROM / TO / SEEN / NEEDED BY</code>.</p>

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import sites
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import needs_chromium, serving
+from playwright.sync_api import Browser, Page
 
-CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
-)
-CI = os.environ.get("CI", "") not in ("", "false")
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
     "connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
@@ -34,9 +26,7 @@ search: true
 content: {{vocabularies: open}}
 """
 
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM and not CI, reason="NO CHROMIUM IS INSTALLED: the search page is not tried"
-)
+pytestmark = needs_chromium
 
 
 def translation(title: str, slug: str, text: str) -> str:
@@ -70,48 +60,14 @@ def releases() -> dict[str, str]:
     }
 
 
-class Handler(SimpleHTTPRequestHandler):
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_request(self, code: object = "-", size: object = "-") -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the site is served, below a path."""
     folder = tmp_path_factory.mktemp("site")
     outcome = sites.run(sites.make(folder, releases(), CONFIG), folder / "served" / BASE)
     assert outcome.exit_code == 0, outcome.problems
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder / "served")))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/{BASE}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM or None, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that may say nothing on its console."""
-    opened = browser.new_page()
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    yield opened
-    opened.close()
-    assert said == []
+    with serving(folder / "served", {"Content-Security-Policy": POLICY}) as top:
+        yield f"{top}{BASE}/"
 
 
 def ask(page: Page, address: str, language: str, query: str, **choices: str) -> list[str]:

@@ -21,8 +21,9 @@ from pressroom.model import Heading, Link, Tag
 
 _TAGS: Final = re.compile(
     r"<p>\s*(?P<figure><img(?=[\s>])[^>]*>)\s*</p>"
+    r"|<th(?P<empty>(?:\s[^>]*)?)>\s*</th>"
     r"|<(?P<name>a|img|h[1-6]|table|thead|th|td)(?P<attributes>(?:\s[^>]*)?)>"
-    r"|</(?P<end>a|h[1-6]|table|thead)>"
+    r"|</(?P<end>a|h[1-6]|table|thead|td)>"
 )
 _LEVEL: Final = re.compile(r"<h([1-6])[\s>]")
 _ID: Final = re.compile(r'<[a-z][^>]* id="([^"]*)"')
@@ -52,6 +53,8 @@ class Finisher:
         self._tables = 0
         self._in_link = False
         self._in_head = False
+        self._has_corner = False
+        self._in_row_heading = False
 
     def finish(self, text: str) -> str:
         levels = [int(level) for level in _LEVEL.findall(text)]
@@ -68,6 +71,8 @@ class Finisher:
             return self._figure(found)
         if end := found["end"]:
             return self._end(end)
+        if (empty := found["empty"]) is not None:
+            return self._empty_heading(attributes(empty), found)
         name = found["name"]
         made = self._MAKERS[name[0] if name[0] == "h" else name]
         return made(self, name, attributes(found["attributes"]), found)
@@ -79,7 +84,10 @@ class Finisher:
             self._in_link = False
         elif name == "thead":
             self._in_head = False
-        return "</table></div>" if name == "table" else f"</{name}>"
+        elif name == "td" and self._in_row_heading:
+            self._in_row_heading = False
+            return "</th>"
+        return "</table></section>" if name == "table" else f"</{name}>"
 
     def _heading(self, name: str, own: Attributes, found: re.Match[str]) -> str:
         level = self._level(int(name[1]))
@@ -174,18 +182,27 @@ class Finisher:
 
     def _table(self, _name: str, own: Attributes, _found: re.Match[str]) -> str:
         self._tables += 1
+        self._has_corner = False
         label = self.labels.numbered_table.format(number=self._tables) if self._many_tables else self.labels.table
-        return f'<div class="table" role="region" aria-label="{html.escape(label)}" tabindex="0">' + tag("table", own)
+        return f'<section class="table" aria-label="{html.escape(label)}" tabindex="0">' + tag("table", own)
 
     def _table_head(self, _name: str, own: Attributes, _found: re.Match[str]) -> str:
         self._in_head = True
         return tag("thead", own)
 
-    def _cell(self, name: str, own: Attributes, _found: re.Match[str]) -> str:
+    def _empty_heading(self, own: Attributes, found: re.Match[str]) -> str:
+        """No heading without words. Where it is a table's corner, the first column holds headings."""
+        self._has_corner = self._has_corner or _opens_row(found)
+        return self._cell("td", own, found) + "</td>"
+
+    def _cell(self, name: str, own: Attributes, found: re.Match[str]) -> str:
         if align := own.pop("align", None):
             own["class"] = f"{own.get('class') or ''} align-{align}".strip()
         if name == "th" and self._in_head:
             own.setdefault("scope", "col")
+        if name == "td" and self._has_corner and not self._in_head and _opens_row(found):
+            self._in_row_heading = True
+            return tag("th", {**own, "scope": "row"})
         return tag(name, own)
 
     _MAKERS: Final[dict[str, Callable[[Finisher, str, Attributes, re.Match[str]], str]]] = {
@@ -249,3 +266,7 @@ class Finisher:
         names = [heading.id for heading in self.headings[:100]]
         near = difflib.get_close_matches(name, names, 1, 0.5)
         return f"Did you mean #{near[0]}?" if near else "Link to a heading by its words: #results-of-the-operation."
+
+
+def _opens_row(found: re.Match[str]) -> bool:
+    return found.string.startswith("<tr>", found.start() - 4) or found.string.startswith("<tr>\n", found.start() - 5)

@@ -1,0 +1,44 @@
+"""What tests in a browser share: Chromium, started once, and the ready newsroom, built once and served."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import newsroom as newsrooms
+import pytest
+from browsing import CHROMIUM, opened, serving
+from playwright.sync_api import Browser, Page, sync_playwright
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM or None, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a desk that may say nothing on its console."""
+    with opened(browser) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> newsrooms.Newsroom:
+    return newsrooms.built_once(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def served(newsroom: newsrooms.Newsroom) -> Iterator[str]:
+    """Where the newsroom is served, below a path."""
+    with serving(newsroom.public, newsroom.headers()) as address:
+        yield f"{address}{newsrooms.BASE}/"
+
+
+@pytest.fixture(scope="session")
+def previewed(newsroom: newsrooms.Newsroom) -> Iterator[str]:
+    """Where its preview is served, with drafts."""
+    with serving(newsroom.preview, newsroom.headers()) as address:
+        yield f"{address}{newsrooms.BASE}/"
