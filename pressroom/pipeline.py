@@ -102,7 +102,7 @@ def plan(request: Request, inputs: Inputs, cache: Cache, progress: Progress = si
         read=read,
         library=parsed.library,
         problems=(*found, *assembled.problems, *measured.problems(site), *check(site, artifacts)),
-        report=_Report(request, config, assembled, len(written), started),
+        report=_Report(request, config, structs.replace(assembled, next_due=due), len(written), started),
     )
 
 
