@@ -242,6 +242,7 @@ def _page(item: Merged) -> StandingPage:
     return StandingPage(
         document=document,
         fields=item.fields,
+        inherited=item.inherited,
         path=f"{document.language}/{document.slug}/",
         state="" if item.state is State.LIVE else item.state.value,
     )

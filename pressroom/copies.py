@@ -1,10 +1,12 @@
-"""The files that stand beside the page of a release: their names, and which of them a site makes."""
+"""The article as other files: what they are called, and which of them a site makes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from pressroom.model import Config, Release
+from pressroom import slugs
+from pressroom.model import Config, Document, Release, Site, StandingPage
 from pressroom.views import AttachmentView
 from pressroom.words import words
 
@@ -12,18 +14,34 @@ TEXT: Final = "index.txt"
 MARKDOWN: Final = "index.md"
 NINJS: Final = "ninjs.json"
 EVENT: Final = "event.ics"
+ARCHIVES: Final = "media/zip/"
 
 
-def copies(release: Release, config: Config) -> tuple[AttachmentView, ...]:
-    """Those for people: plain text and Markdown. Their size is not known before they are made."""
-    path = release.teaser.path
-    plain = words(release.document.language).gettext("Plain text")
-    kinds = (("txt", TEXT, plain, "TXT"), ("md", MARKDOWN, "Markdown", "MD"))
-    return tuple(
-        AttachmentView(path=path + name, title=title, kind=kind, size=0)
-        for output, name, title, kind in kinds
-        if output in config.outputs
-    )
+def copies(item: Release | StandingPage, site: Site) -> tuple[AttachmentView, ...]:
+    """Those for people: all of it in a ZIP file, plain text, Markdown. The size of texts is not known beforehand."""
+    found = []
+    if size := site.archives.get(archive := archive_path(item.document)):
+        title = words(item.document.language).gettext("Text, pictures and documents")
+        found.append(AttachmentView(path=archive, title=title, kind="ZIP", size=size))
+    if isinstance(item, Release) or item.fields.about:
+        found += _texts(item, site)
+    return tuple(found)
+
+
+def _texts(item: Release | StandingPage, site: Site) -> Iterator[AttachmentView]:
+    path = item.teaser.path if isinstance(item, Release) else item.path
+    if "txt" in site.config.outputs:
+        title = words(item.document.language).gettext("Plain text")
+        yield AttachmentView(path=path + TEXT, title=title, kind="TXT", size=0)
+    if "md" in site.config.outputs and isinstance(item, Release):
+        yield AttachmentView(path=path + MARKDOWN, title="Markdown", kind="MD", size=0)
+
+
+def archive_path(document: Document) -> str:
+    """Where the ZIP file of all languages of an article is: by its key, so that it stays."""
+    below = "" if document.kind == "release" else "pages/"
+    parts = (slugs.slugify(part, "en") for part in document.key.split("/"))
+    return f"{ARCHIVES}{below}{'/'.join(filter(None, parts)) or 'article'}.zip"
 
 
 def calendar(release: Release, config: Config) -> str:

@@ -1,4 +1,4 @@
-"""What content/_data/ adds to a release, in its language: organisations, contacts, standing paragraphs, funders."""
+"""What content/_data/ adds to an article, in its language: organisations, contacts, standing paragraphs, funders."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from pressroom.chrome import funder
 from pressroom.markdown.links import fill
-from pressroom.model import Release, Site, in_language
+from pressroom.model import Release, Site, StandingPage, in_language
 from pressroom.views import Contact, Funder, Label, Standing
+
+Item = Release | StandingPage
 
 
 def organisations(release: Release, site: Site) -> Iterator[Label]:
@@ -18,9 +20,9 @@ def organisations(release: Release, site: Site) -> Iterator[Label]:
         yield Label(key=key, name=(in_language(term.name, language, config.language) if term else "") or key)
 
 
-def contacts(release: Release, site: Site) -> Iterator[Contact]:
-    language, default = release.document.language, site.config.language
-    for key in release.fields.contacts or ():
+def contacts(item: Item, site: Site) -> Iterator[Contact]:
+    language, default = item.document.language, site.config.language
+    for key in item.fields.contacts or ():
         if term := site.data.contacts.get(key):
             yield Contact(
                 name=in_language(term.name, language, default),
@@ -31,10 +33,10 @@ def contacts(release: Release, site: Site) -> Iterator[Contact]:
             )
 
 
-def about(release: Release, site: Site, root: str) -> Iterator[Standing]:
+def about(item: Item, site: Site, root: str) -> Iterator[Standing]:
     """root: what addresses of this site begin with, where the paragraphs are shown."""
-    language, default = release.document.language, site.config.language
-    for key in release.fields.about or ():
+    language, default = item.document.language, site.config.language
+    for key in item.fields.about or ():
         if term := site.data.about.get(key):
             tag = next((tag for tag in (language, default, *term.html) if tag in term.html), default)
             links = [root + link.lstrip("/") for link in term.links.get(tag, ())]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from pressroom import templates, workers
+from pressroom import archive, templates, workers
 from pressroom.digest import digest, digest_bytes
 from pressroom.errors import EXIT_USAGE, PressroomError, Problem, error
 from pressroom.looks import coloured
@@ -92,8 +92,9 @@ def render_all(artifacts: Sequence[Artifact], stage: Stage) -> tuple[Problem, ..
             made[artifact.path] = old
         else:
             waiting.append(artifact)
-    made |= _make([artifact for artifact in waiting if artifact.recipe is None], recipes, stage)
-    made |= _pictures([artifact for artifact in waiting if artifact.recipe], recipes, stage)
+    made |= _make([item for item in waiting if item.recipe is None and not item.parts], recipes, stage)
+    made |= _pictures([item for item in waiting if item.recipe], recipes, stage)
+    made |= _archives([item for item in waiting if item.parts], recipes, stage)
     if waiting or len(made) != len(remembered):
         stage.cache.put_many(PAGES, {stage.edition: msgspec.msgpack.encode(made)})
     return tuple(problem for artifact in artifacts for problem in made[artifact.path].problems)
@@ -104,19 +105,21 @@ def _recipes(artifacts: Sequence[Artifact], stage: Stage) -> dict[str, str]:
     used = {artifact.template for artifact in artifacts if artifact.template}
     by_template = templates.digests(used, stage.files, stage.read)
     settings = digest(stage.config.designations, stage.config.languages)
-    return {
-        artifact.path: _copied(artifact.copy, artifact)
-        if artifact.copy
-        else digest(
+
+    def recipe(artifact: Artifact) -> str:
+        if artifact.copy:
+            return _copied(artifact.copy, artifact)
+        return digest(
             artifact.path,
             by_template.get(artifact.template, ""),
             artifact.write.__qualname__ if artifact.write else "",
             artifact.view,
             artifact.texts,
             settings,
+            *((part.path, recipe(part)) for part in artifact.parts),
         )
-        for artifact in artifacts
-    }
+
+    return {artifact.path: recipe(artifact) for artifact in artifacts}
 
 
 def _copied(source: Source, artifact: Artifact) -> str:
@@ -157,6 +160,36 @@ def _pictures(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: 
         if not problems:
             stage.target.put(artifact.path, data)
         yield artifact.path, _Made(recipes[artifact.path], digest_bytes(data), problems)
+
+
+def _archives(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stage) -> Iterator[tuple[str, _Made]]:
+    """Last, by this process alone: it remembers the pictures in full size, which were just made."""
+    if not artifacts:
+        return
+    wanted = dict.fromkeys(text for artifact in artifacts for part in artifact.parts for text in part.texts)
+    texts = Texts(stage.library.fetch(list(wanted)))
+    for artifact in stage.progress("archives", artifacts, len(artifacts)):
+        problems: list[Problem] = []
+        files = [(part.path, _part(part, artifact.path, texts, stage, problems)) for part in artifact.parts]
+        data = archive.packed(files, artifact.view.at if artifact.view else archive.FIRST)
+        if not problems:
+            stage.target.put(artifact.path, data)
+        yield artifact.path, _Made(recipes[artifact.path], digest_bytes(data), tuple(problems))
+
+
+def _part(part: Artifact, path: str, texts: Texts, stage: Stage, problems: list[Problem]) -> bytes:
+    if part.write is not None:
+        data = part.write(part.view, texts)
+        problems += stage.witness(structs.replace(part, path=f"{path}/{part.path}"), data)
+        return data
+    assert part.copy is not None
+    if part.recipe is None:
+        return unchanged(part.copy, stage.read(part.copy))
+    from pressroom.picturing import make_all
+
+    ((_, data, found),) = make_all([part], stage.files, stage.read, stage.cache, jobs=1)
+    problems += found
+    return data
 
 
 def _renderer(stage: Stage) -> Renderer:

@@ -17,4 +17,4 @@ def is_theme(path: str) -> bool:
 
     An emblem of a funder must never stand on a site that it does not fund.
     """
-    return not path.startswith("static/emblems/") and path != "static/logo.svg"
+    return not path.startswith("static/emblems/") and not path.startswith("static/logo.")

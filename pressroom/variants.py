@@ -109,6 +109,13 @@ def download(site: Site, path: str) -> AttachmentView | None:
     return AttachmentView(path=path, title="", kind=known[1].kind.upper(), size=known[1].size)
 
 
+def whole(site: Site, source: Source, path: str, owner: str = "") -> Artifact:
+    """A copy of a file; of a picture without what cameras and programs write beside it."""
+    facts = site.pictures.get(source.path)
+    recipe = Recipe(facts.kind) if facts and facts.kind and facts.kind != "svg" else None
+    return Artifact(path=path, copy=source, recipe=recipe, owner=owner)
+
+
 def plan(site: Site, path: str, *, small: bool, owner: str) -> Iterator[Artifact]:
     """All that `shown` names, and where `small` is asked for what `thumbnail` does."""
     known = found(site, path)

@@ -168,8 +168,18 @@ class PageView(Struct, frozen=True, kw_only=True):
     searched: tuple[Tag, ...] = ()
 
 
+class Size(Struct, frozen=True):
+    """In pixels; zeros where a drawing does not say."""
+
+    width: int
+    height: int
+
+
 class AttachmentView(Struct, frozen=True, kw_only=True):
-    """A file to download: its title, kind ("PDF"), size in bytes, and pages where it has such."""
+    """A file to download: its title, kind ("PDF"), size in bytes, and pages where it has such.
+
+    preview: the width and height of a picture that is small enough to be shown before its name.
+    """
 
     path: str
     title: str
@@ -177,6 +187,7 @@ class AttachmentView(Struct, frozen=True, kw_only=True):
     size: int
     language: Tag = ""
     pages: int = 0
+    preview: Size | None = None
 
 
 class PictureFile(Struct, frozen=True):
@@ -277,7 +288,10 @@ class ReleaseView(PageView, frozen=True, kw_only=True):
 
 
 class StandingView(PageView, frozen=True, kw_only=True):
-    """page.html: a standing page; on some with people to contact, standing paragraphs, pictures and files."""
+    """page.html: a standing page; on some with people to contact, standing paragraphs, pictures and files.
+
+    copies: what it offers as other files: the paragraphs as plain text, all of it as ZIP.
+    """
 
     fields: Fields
     text: Bodies = Bodies()
@@ -287,6 +301,7 @@ class StandingView(PageView, frozen=True, kw_only=True):
     about: tuple[Standing, ...] = ()
     gallery: tuple[PictureView, ...] = ()
     attachments: tuple[AttachmentView, ...] = ()
+    copies: tuple[AttachmentView, ...] = ()
 
 
 class FrontView(PageView, frozen=True, kw_only=True):

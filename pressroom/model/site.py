@@ -71,6 +71,7 @@ class StandingPage(Struct, frozen=True, kw_only=True):
 
     document: Document
     fields: Fields
+    inherited: dict[str, Tag] = {}
     path: str
     state: str = ""
     translations: tuple[Translation, ...] = ()
@@ -98,7 +99,7 @@ class Site(Struct, frozen=True, kw_only=True):
 
     releases: newest first, every language. pages: standing pages, every language. files: what lies in the site's
     folder, by path. preview: drafts and what is yet to come are among them. pictures: those of `files` that are
-    pictures and will be published, by path.
+    pictures and will be published, by path. archives: the size of each archive that will be published, by its path.
     """
 
     config: Config
@@ -110,6 +111,7 @@ class Site(Struct, frozen=True, kw_only=True):
     files: dict[str, Source] = {}
     preview: bool = False
     pictures: dict[str, PictureFacts] = {}
+    archives: dict[str, int] = {}
 
 
 Texts = Mapping[str, Bodies]
@@ -119,9 +121,10 @@ Texts = Mapping[str, Bodies]
 class Artifact(Struct, frozen=True, kw_only=True):
     """A file of the site that will exist: what it is made of, before it is made.
 
-    Made in one of three ways: by the template of that name, by `write`, a pure function of the view and the texts,
+    Made in one of four ways: by the template of that name, by `write`, a pure function of the view and the texts,
     or as a copy of a file of the site's folder, changed by a `recipe` where it is a picture, and with `properties` put
-    into it where it is a style sheet or an icon. owner: the file that an editor would mend.
+    into it where it is a style sheet or an icon. Or it is an archive of `parts`, whose paths are their names in it; its
+    view is then their date. owner: the file that an editor would mend.
     """
 
     path: str
@@ -131,5 +134,6 @@ class Artifact(Struct, frozen=True, kw_only=True):
     copy: Source | None = None
     recipe: Recipe | None = None
     properties: dict[str, str] = {}
+    parts: tuple[Artifact, ...] = ()
     texts: tuple[str, ...] = ()
     owner: str = ""

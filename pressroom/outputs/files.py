@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from pressroom import urls
 from pressroom.looks import ICON, STYLE, icon, style
-from pressroom.model import Artifact, Recipe, Site, Source
+from pressroom.model import Artifact, Site
 from pressroom.showing import published
+from pressroom.variants import whole
 
 
 def plan(site: Site) -> Iterator[Artifact]:
@@ -18,13 +19,6 @@ def plan(site: Site) -> Iterator[Artifact]:
         elif path == ICON:
             yield icon(site)
         elif path.startswith("static/"):
-            yield _copy(site, path.removeprefix("static/"), source)
+            yield whole(site, source, path.removeprefix("static/"))
     for path, owner in sorted(published(site).items()):
-        yield _copy(site, urls.place(path), site.files[urls.source_of(path)], owner)
-
-
-def _copy(site: Site, path: str, source: Source, owner: str = "") -> Artifact:
-    """A picture is published without what cameras and programs write beside it; anything else as it is."""
-    facts = site.pictures.get(source.path)
-    recipe = Recipe(facts.kind) if facts and facts.kind and facts.kind != "svg" else None
-    return Artifact(path=path, copy=source, recipe=recipe, owner=owner)
+        yield whole(site, site.files[urls.source_of(path)], urls.place(path), owner)

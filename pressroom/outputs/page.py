@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from pressroom import urls
 from pressroom.chrome import chromes, head, pictures, switches
+from pressroom.copies import copies
 from pressroom.model import Artifact, Site
+from pressroom.offered import attachments, gallery
+from pressroom.particulars import about, contacts
 from pressroom.views import StandingView
 
 
@@ -34,6 +37,11 @@ def plan(site: Site) -> Iterator[Artifact]:
                 fields=page.fields,
                 links=page.links,
                 pictures=pictures(site, page),
+                contacts=tuple(contacts(page, site)),
+                about=tuple(about(page, site, urls.root_of(page.path))),
+                gallery=gallery(page, site),
+                attachments=tuple(attachments(page, site)),
+                copies=copies(page, site),
             ),
             template="page.html",
             texts=(page.document.digest,),

@@ -10,18 +10,13 @@ from pressroom.changes import changed
 from pressroom.chrome import chromes, head, pictures, switches, thumbnails
 from pressroom.copies import calendar, copies
 from pressroom.listings import facet_key
-from pressroom.model import Artifact, Config, Moment, Picture, Release, Site, Source, Tag
+from pressroom.model import Artifact, Config, Moment, Release, Site, Tag
+from pressroom.offered import attachments, gallery, picture
 from pressroom.particulars import about, contacts, funding, organisations
 from pressroom.related import Neighbours, neighbours
 from pressroom.search.letters import share
 from pressroom.shelf import Shelf, label, shelf, subjects
-from pressroom.views import (
-    AttachmentView,
-    Chrome,
-    PictureView,
-    ReleaseView,
-    Switch,
-)
+from pressroom.views import Chrome, ReleaseView, Switch
 from pressroom.words import words
 
 
@@ -72,9 +67,9 @@ def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around:
         teaser=teaser,
         links=release.links,
         pictures=pictures(site, release),
-        image=_picture(fields.image, release, site, "image") if fields.image else None,
-        gallery=_present(_picture(picture, release, site, "gallery") for picture in fields.gallery or ()),
-        attachments=tuple(_attachments(release, site)),
+        image=picture(fields.image, release, site, "image") if fields.image else None,
+        gallery=gallery(release, site),
+        attachments=tuple(attachments(release, site)),
         type=label(listings, language, "type", teaser.type),
         topics=tuple(label(listings, language, "topic", facet_key(key, site.config)) for key in fields.topics or ()),
         countries=tuple(
@@ -88,7 +83,7 @@ def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around:
         thumbnails=thumbnails(site, around.related),
         newer=around.newer,
         older=around.older,
-        copies=copies(release, site.config),
+        copies=copies(release, site),
         calendar=calendar(release, site.config),
         prevails=_prevails(release, site.config),
     )
@@ -120,55 +115,6 @@ def _searched(release: Release, config: Config) -> tuple[Tag, ...]:
 def _until(release: Release) -> Moment | None:
     """When what waits is published: the later of its date and its embargo."""
     return max((moment for moment in (release.fields.date, release.fields.embargo) if moment), default=None)
-
-
-def _present(pictures: Any) -> tuple[PictureView, ...]:
-    return tuple(picture for picture in pictures if picture is not None)
-
-
-def _picture(picture: Picture, release: Release, site: Site, field: str) -> PictureView | None:
-    path = release.files.get(picture.src, picture.src)
-    if not path:
-        return None
-    return variants.shown(
-        site,
-        path,
-        alt=picture.alt or "",
-        caption=picture.caption,
-        credit=picture.credit,
-        licence=picture.licence,
-        language=release.inherited.get(field, ""),
-        download=variants.download(site, path) if picture.licence else None,
-        focal=picture.focal,
-    )
-
-
-def _attachments(release: Release, site: Site) -> Iterator[AttachmentView]:
-    sizes = {path: _size(source, site) for path, source in _published(release, site)}
-    for attachment in release.fields.attachments or ():
-        path = release.files.get(attachment.file, "")
-        if path:
-            name = urls.place(path).rpartition("/")[2]
-            yield AttachmentView(
-                path=path,
-                title=attachment.title or name,
-                kind=name.rpartition(".")[2].upper(),
-                size=sizes.get(path, 0),
-                language="" if attachment.language == release.document.language else attachment.language,
-            )
-
-
-def _size(source: Source, site: Site) -> int:
-    """In bytes as it is published: a picture is stripped."""
-    facts = site.pictures.get(source.path)
-    return facts.size if facts and facts.size else source.size
-
-
-def _published(release: Release, site: Site) -> Iterator[tuple[str, Source]]:
-    for path in release.files.values():
-        source = site.files.get(urls.source_of(path))
-        if source is not None:
-            yield path, source
 
 
 def _prevails(release: Release, config: Config) -> Switch | None:

@@ -1,4 +1,4 @@
-"""Plain text twins of releases: `index.txt` beside each page of a release."""
+"""Plain text twins: `index.txt` beside each page of a release, and the standing paragraphs beside a page with some."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from pressroom.copies import TEXT
 from pressroom.model import Artifact, Site, Texts
+from pressroom.paragraphs import paragraphs, paragraphs_text
 from pressroom.twins import Twin, as_text, twin
 
 
 def plan(site: Site) -> Iterator[Artifact]:
-    """One for each language of each release."""
+    """One for each language."""
     for release in site.releases:
         yield Artifact(
             path=release.teaser.path + TEXT,
@@ -19,6 +20,15 @@ def plan(site: Site) -> Iterator[Artifact]:
             texts=(release.document.digest,),
             owner=release.document.source.path,
         )
+
+    for page in site.pages:
+        if page.fields.about:
+            yield Artifact(
+                path=page.path + TEXT,
+                view=paragraphs(site, page),
+                write=paragraphs_text,
+                owner=page.document.source.path,
+            )
 
 
 def text(view: Twin, texts: Texts) -> bytes:
