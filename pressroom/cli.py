@@ -8,17 +8,21 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 
 from pressroom import __version__
 from pressroom.errors import EXIT_CONTENT, EXIT_DISK, EXIT_DONE, PressroomError, Problem, error
 from pressroom.model import Artifact
+from pressroom.profile import OFF, Profile, since_start
 from pressroom.progress import silent
 from pressroom.rebuild import build
 from pressroom.report import FORMATS, Summary, closing_line, show
 from pressroom.request import Outcome, Request
+
+if TYPE_CHECKING:
+    from pressroom.profile.told import Told
 
 Result = TypeVar("Result")
 
@@ -93,6 +97,7 @@ DRAFTS: Final = click.option("--drafts", is_flag=True, help="Show drafts and wha
 @click.option("--search", is_flag=True, help="Make the search index too.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write what was remembered.")
 @click.option("--stock-markdown", is_flag=True, help="Use Python-Markdown without the fast pass.")
+@click.option("--profile", is_flag=True, help="Tell where the time went: by step, template and file.")
 @STRICT
 @FORMAT
 def build_command(
@@ -105,6 +110,7 @@ def build_command(
     search: bool,
     no_cache: bool,
     stock_markdown: bool,
+    profile: bool,
     strict: bool,
     form: str,
 ) -> None:
@@ -121,7 +127,7 @@ def build_command(
         strict=strict,
         search=search,
     )
-    _run(request, form)
+    _run(request, form, Profile(on=True, before=since_start()) if profile else OFF)
 
 
 @commands.command("check")
@@ -261,16 +267,21 @@ def bar(step: str, results: Iterable[Result], total: int, /) -> Iterator[Result]
             yield result
 
 
-def _run(request: Request, form: str) -> NoReturn:
+def _run(request: Request, form: str, profile: Profile = OFF) -> NoReturn:
     progress = bar if form == "text" and sys.stderr.isatty() else silent
-    outcome = or_say(lambda: build(request, progress), form, request.site)
-    _tell(outcome, form, request)
+    outcome = or_say(lambda: build(request, progress, profile), form, request.site)
+    told = profile.told()
+    _tell(outcome, form, request, told)
+    if told is not None and form != "json":
+        from pressroom.profile.told import shown
+
+        click.echo(shown(told), nl=False, err=True)
     sys.exit(outcome.exit_code)
 
 
-def _tell(outcome: Outcome, form: str, request: Request) -> None:
+def _tell(outcome: Outcome, form: str, request: Request, told: Told | None) -> None:
     """Problems go to standard error for people, and to standard output where a program reads them."""
-    text = show(outcome.problems, form, site=request.site, summary=outcome.summary)
+    text = show(outcome.problems, form, site=request.site, summary=outcome.summary, profile=told)
     click.echo(text, nl=bool(text) and not text.endswith("\n"), err=form == "text")
     if form in ("text", "github"):
         published = request.output is not None and outcome.exit_code == 0

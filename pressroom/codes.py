@@ -190,6 +190,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     # The program and its surroundings
     "template": fixed("A template cannot be used."),
+    "slow-template": warn("A template costs more than its share of the time; told by `--profile` only."),
     "output": fixed("The site cannot be published to that folder."),
     "output-busy": fixed("Another build is publishing to the same folder."),
     "bad-path": fixed("A file of the site would have an impossible name."),

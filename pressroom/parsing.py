@@ -13,6 +13,7 @@ from pressroom import source, workers
 from pressroom.digest import digest, digest_bytes
 from pressroom.errors import EXIT_DISK, PressroomError, Problem, error
 from pressroom.model import Bodies, Data, Document, ParseSettings, Source
+from pressroom.profile import OFF, Profile
 from pressroom.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -73,7 +74,13 @@ class ParsedAll(Struct, frozen=True):
 
 
 def parse_all(
-    site: Path, sources: Sequence[Source], settings: ParseSettings, cache: Cache, jobs: int, progress: Progress = silent
+    site: Path,
+    sources: Sequence[Source],
+    settings: ParseSettings,
+    cache: Cache,
+    jobs: int,
+    progress: Progress = silent,
+    profile: Profile = OFF,
 ) -> ParsedAll:
     """Every article as a document or as problems; what is new is parsed by `jobs` processes."""
     base = digest(settings)
@@ -82,7 +89,7 @@ def parse_all(
     new = [item for item in sources if keys[item.path] not in remembered]
     heads = {key: remembered[key] for key in keys.values() if key in remembered}
     fresh: dict[str, bytes] = {}
-    results = progress("articles", _parse_new(site, new, keys, settings, jobs), len(new))
+    results = progress("articles", _parse_new(site, new, keys, settings, jobs, profile), len(new))
     for item, (head, bodies) in zip(new, results, strict=True):
         heads[keys[item.path]] = head
         fresh[keys[item.path]] = bodies
@@ -100,7 +107,7 @@ def parse_all(
 
 
 def _parse_new(
-    site: Path, sources: Sequence[Source], keys: Mapping[str, str], settings: ParseSettings, jobs: int
+    site: Path, sources: Sequence[Source], keys: Mapping[str, str], settings: ParseSettings, jobs: int, profile: Profile
 ) -> Iterator[tuple[_Head, bytes]]:
     if not sources:
         return iter(())
@@ -112,7 +119,8 @@ def _parse_new(
         return msgspec.msgpack.encode((_Head(parsed.document, parsed.problems), msgspec.msgpack.encode(parsed.bodies)))
 
     decoder = msgspec.msgpack.Decoder(tuple[_Head, bytes])
-    return map(decoder.decode, workers.run(parse_one, sources, jobs))
+    work = profile.each("parse", parse_one, lambda item: (item.path, ""))
+    return map(decoder.decode, workers.run(work, sources, jobs))
 
 
 def unchanged(item: Source, data: bytes) -> bytes:

@@ -20,6 +20,7 @@ from pressroom.merge import State
 from pressroom.model import Artifact, Config, Data, ParseSettings, Site, Source
 from pressroom.parsing import Library, parse_all, parse_data
 from pressroom.picturing import measure_all
+from pressroom.profile import OFF, Profile
 from pressroom.progress import Progress, silent
 from pressroom.rendering import Nowhere, Reader, Stage, Target, render_all
 from pressroom.report import Summary
@@ -41,6 +42,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     library: Library
     problems: tuple[Problem, ...]
     report: _Report
+    profile: Profile
 
     def stage(self, target: Target, cache: Cache, request: Request, progress: Progress) -> Stage:
         """What rendering works with, for a target. All outputs outside of the site share one name in the cache."""
@@ -55,12 +57,15 @@ class Plan(Struct, frozen=True, kw_only=True):
             edition=request.edition,
             jobs=request.jobs,
             progress=progress,
+            profile=self.profile,
         )
 
 
-def built(request: Request, inputs: Inputs, cache: Cache, progress: Progress, started: float) -> Outcome:
+def built(
+    request: Request, inputs: Inputs, cache: Cache, progress: Progress, started: float, profile: Profile = OFF
+) -> Outcome:
     """Build a site, or only check it. Raises PressroomError where the run itself cannot go on."""
-    planned = plan(request, inputs, cache, progress, started)
+    planned = plan(request, inputs, cache, progress, started, profile)
     report, problems = planned.report, planned.problems
     if report.stops(problems):
         return report.outcome(problems)
@@ -73,29 +78,45 @@ def built(request: Request, inputs: Inputs, cache: Cache, progress: Progress, st
             return report.outcome(problems)
         if planned.config.search:
             make_index(planned, edition, cache, request)
+            profile.lap("index")
         counts = edition.commit()
+        profile.lap("publish")
         return report.outcome(problems, counts, edition.state)
 
 
-def plan(request: Request, inputs: Inputs, cache: Cache, progress: Progress = silent, started: float = 0.0) -> Plan:
+def plan(
+    request: Request,
+    inputs: Inputs,
+    cache: Cache,
+    progress: Progress = silent,
+    started: float = 0.0,
+    profile: Profile = OFF,
+) -> Plan:
     """Parse, assemble, plan and check what was read."""
     lay_over(request.site)
     table = outputs.table(own.find(request.site))
     config = configuration.load(request.site, base_url=request.base_url, outputs=table)
     config = structs.replace(config, search=_searched(request, config))
+    profile.lap("configure")
     files, read = inputs.files, inputs.read
     data, data_problems = parse_data(*_data(files, read), _settings(request, config, Data()), cache)
     written = articles(inputs.own)
-    parsed = parse_all(request.site, written, _settings(request, config, data), cache, request.jobs, progress)
+    parsed = parse_all(request.site, written, _settings(request, config, data), cache, request.jobs, progress, profile)
+    profile.lap("parse")
     rules = designation.load(config.designations, config.languages)
     shown = config_words.marked(config, rules)
     assembled = assemble(parsed.documents, shown, data, files, rules, request.now, preview=request.drafts)
+    profile.lap("assemble")
     pictures = measure_all(assembled.site, read, cache, request.jobs)
+    profile.lap("measure")
     site = structs.replace(assembled.site, pictures=pictures)
     site = structs.replace(site, archives=weigh_all(site, parsed.library, cache))
     artifacts = outputs.plan(site, table)
     due = min(filter(None, (assembled.next_due, *outputs.due(site, table))), default=None)
     found = (*config.doubts, *inputs.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems)
+    profile.lap("plan")
+    checked = check(site, artifacts)
+    profile.lap("check")
     return Plan(
         config=config,
         site=site,
@@ -103,8 +124,9 @@ def plan(request: Request, inputs: Inputs, cache: Cache, progress: Progress = si
         files=files,
         read=read,
         library=parsed.library,
-        problems=(*found, *assembled.problems, *measured.problems(site), *check(site, artifacts)),
+        problems=(*found, *assembled.problems, *measured.problems(site), *checked),
         report=_Report(request, config, structs.replace(assembled, next_due=due), len(written), started),
+        profile=profile,
     )
 
 

@@ -21,6 +21,7 @@ from pressroom.cache import Cache, program_version
 from pressroom.digest import digest, digest_bytes
 from pressroom.errors import EXIT_DONE, EXIT_USAGE, PressroomError, error
 from pressroom.inputs import Inputs, gather
+from pressroom.profile import OFF, SLOW, Profile
 from pressroom.progress import Progress, silent
 from pressroom.request import Outcome, Request
 
@@ -43,18 +44,23 @@ class _Last(Struct, frozen=True, kw_only=True):
 _LAST: Final = msgspec.msgpack.Decoder(_Last)
 
 
-def build(request: Request, progress: Progress = silent) -> Outcome:
+def build(request: Request, progress: Progress = silent, profile: Profile = OFF) -> Outcome:
     """Build a site, or only check it. Raises PressroomError where the run itself cannot go on."""
     started = time.perf_counter()
     _keep_apart(request)
     with _uncollected(), Cache.open(_cache_folder(request), program_version(own.version(request.site))) as cache:
+        profile.lap("open")
         inputs = gather(request.site, cache)
+        profile.lap("read")
         facts = _facts(request, inputs)
-        if outcome := _repeated(request, facts, cache, started):
+        outcome = _repeated(request, facts, cache, started)
+        profile.lap("look")
+        if outcome:
             return outcome
         from pressroom.pipeline import built
 
-        outcome = built(request, inputs, cache, progress, started)
+        profile.lap("load")
+        outcome = built(request, inputs, cache, progress, started, profile)
         _remember(request, facts, outcome, cache)
         return outcome
 
@@ -113,7 +119,7 @@ def _repeated(request: Request, facts: str, cache: Cache, started: float) -> Out
 
 
 def _remember(request: Request, facts: str, outcome: Outcome, cache: Cache) -> None:
-    if outcome.exit_code != EXIT_DONE or not outcome.published:
+    if outcome.exit_code != EXIT_DONE or not outcome.published or any(item.code == SLOW for item in outcome.problems):
         return
     due = outcome.summary.next_due
     last = _Last(

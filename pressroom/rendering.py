@@ -14,6 +14,7 @@ from pressroom.errors import EXIT_USAGE, PressroomError, Problem, error
 from pressroom.looks import coloured
 from pressroom.model import Artifact, Config, Source
 from pressroom.parsing import Library, Texts, unchanged
+from pressroom.profile import OFF, Profile, slow_templates
 from pressroom.progress import Progress
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Stage(Struct, frozen=True, kw_only=True):
     edition: str
     jobs: int
     progress: Progress
+    profile: Profile = OFF
 
 
 _MADE: Final = msgspec.msgpack.Decoder(dict[str, _Made])
@@ -92,12 +94,17 @@ def render_all(artifacts: Sequence[Artifact], stage: Stage) -> tuple[Problem, ..
             made[artifact.path] = old
         else:
             waiting.append(artifact)
+    stage.profile.lap("compare")
     made |= _make([item for item in waiting if item.recipe is None and not item.parts], recipes, stage)
+    stage.profile.lap("render")
     made |= _pictures([item for item in waiting if item.recipe], recipes, stage)
+    stage.profile.lap("pictures")
     made |= _archives([item for item in waiting if item.parts], recipes, stage)
+    stage.profile.lap("archives")
     if waiting or len(made) != len(remembered):
         stage.cache.put_many(PAGES, {stage.edition: msgspec.msgpack.encode(made)})
-    return tuple(problem for artifact in artifacts for problem in made[artifact.path].problems)
+    found = tuple(problem for artifact in artifacts for problem in made[artifact.path].problems)
+    return found + slow_templates(stage.profile, {artifact.template for artifact in artifacts})
 
 
 def _recipes(artifacts: Sequence[Artifact], stage: Stage) -> dict[str, str]:
@@ -136,18 +143,30 @@ def _make(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stag
     texts = Texts(stage.library.fetch(list(wanted)))
     renderer = _renderer(stage)
 
-    def make(artifact: Artifact) -> bytes:
+    def finished(artifact: Artifact) -> bytes:
         if artifact.copy is not None:
             data = unchanged(artifact.copy, stage.read(artifact.copy))
-            data = coloured(artifact.copy.path, data, artifact.properties) if artifact.properties else data
-        else:
-            data = renderer.render(artifact, texts)
-        stage.target.put(artifact.path, data)
-        found = tuple(stage.witness(artifact, data))
+            return coloured(artifact.copy.path, data, artifact.properties) if artifact.properties else data
+        return renderer.render(artifact, texts)
+
+    render = stage.profile.each("render", finished, _named)
+    write = stage.profile.each("write", stage.target.put, lambda path: (path, ""))
+    look = stage.profile.each("witness", stage.witness, _named)
+
+    def make(artifact: Artifact) -> bytes:
+        data = render(artifact)
+        write(artifact.path, data)
+        found = tuple(look(artifact, data))
         return msgspec.msgpack.encode(_Made(recipes[artifact.path], digest_bytes(data), found))
 
     results = stage.progress("pages", workers.run(make, artifacts, stage.jobs), len(artifacts))
     yield from zip((artifact.path for artifact in artifacts), map(_ONE.decode, results), strict=True)
+
+
+def _named(artifact: Artifact) -> tuple[str, str]:
+    """For a profile: whose work an artifact is, and by what."""
+    output = artifact.write.__module__.rpartition(".")[2] if artifact.write else "copies"
+    return artifact.owner or artifact.path, artifact.template or output
 
 
 def _pictures(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stage) -> Iterator[tuple[str, _Made]]:

@@ -6,14 +6,17 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from msgspec import Struct, structs
+from msgspec import Struct, structs, to_builtins
 
 from pressroom.errors import Problem, Severity
+
+Facts = Mapping[str, Struct]
+"""What a program is told besides the problems."""
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -51,15 +54,26 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def show(problems: Sequence[Problem], form: str, *, site: Path, summary: Summary, colour: bool | None = None) -> str:
+def show(
+    problems: Sequence[Problem],
+    form: str,
+    *,
+    site: Path,
+    summary: Summary,
+    profile: Struct | None = None,
+    colour: bool | None = None,
+) -> str:
     """The problems in one of FORMATS. colour: for people only; by default where they sit at a terminal.
+
+    summary, profile: for programs, in JSON.
 
     Files are named as seen from the working folder, in JSON as seen from the site's folder.
     """
     if colour is None:
         colour = _wants_colour()
     clean = [_cleaned(problem) for problem in problems]
-    return _SHOW[form](clean, site, summary, colour)
+    facts = {"summary": summary} | ({} if profile is None else {"profile": profile})
+    return _SHOW[form](clean, site, facts, colour)
 
 
 def _wants_colour() -> bool:
@@ -91,7 +105,7 @@ _BOLD, _RED, _YELLOW, _FAINT, _PLAIN = "\033[1m", "\033[31;1m", "\033[33;1m", "\
 _WIDTH: Final = 100
 
 
-def _text(problems: Sequence[Problem], site: Path, _summary: Summary, colour: bool) -> str:
+def _text(problems: Sequence[Problem], site: Path, _facts: Facts, colour: bool) -> str:
     lines = lru_cache(maxsize=8)(lambda file: _lines(site / file))
     blocks = (_block(problem, site, lines, colour) for problem in problems)
     return "\n\n".join("\n".join(block) for block in blocks) + ("\n" if problems else "")
@@ -165,7 +179,7 @@ def _cells(char: str) -> int:
 # For programs -----------------------------------------------------------------------------------------------------
 
 
-def _github(problems: Sequence[Problem], site: Path, _summary: Summary, _colour: bool) -> str:
+def _github(problems: Sequence[Problem], site: Path, _facts: Facts, _colour: bool) -> str:
     """Workflow commands, one a line: GitHub shows them beside the lines of a pull request."""
     return "".join(_annotation(problem, site) + "\n" for problem in problems)
 
@@ -190,7 +204,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _gitlab(problems: Sequence[Problem], site: Path, _summary: Summary, _colour: bool) -> str:
+def _gitlab(problems: Sequence[Problem], site: Path, _facts: Facts, _colour: bool) -> str:
     """A code-quality report. Fingerprints hold while lines move: they come of what is said of which text."""
     lines = lru_cache(maxsize=8)(lambda file: _lines(site / file))
     seen: dict[str, int] = {}
@@ -221,12 +235,12 @@ def _fingerprint(problem: Problem, lines: Sequence[str], seen: dict[str, int]) -
     return hashlib.sha256(f"{identity}{seen[identity]}".encode()).hexdigest()[:32]
 
 
-def _json(problems: Sequence[Problem], _site: Path, summary: Summary, _colour: bool) -> str:
-    found = {"problems": [structs.asdict(problem) for problem in problems], "summary": structs.asdict(summary)}
-    return json.dumps(found, indent=2) + "\n"
+def _json(problems: Sequence[Problem], _site: Path, facts: Facts, _colour: bool) -> str:
+    found = {"problems": problems, **facts}
+    return json.dumps(to_builtins(found), indent=2) + "\n"
 
 
-_SHOW: Final[dict[str, Callable[[Sequence[Problem], Path, Summary, bool], str]]] = {
+_SHOW: Final[dict[str, Callable[[Sequence[Problem], Path, Facts, bool], str]]] = {
     "text": _text,
     "github": _github,
     "gitlab": _gitlab,
