@@ -69,7 +69,7 @@ def examine(published: Published, designations: Designations) -> tuple[Problem, 
     except UnicodeDecodeError:
         return ()
     reader = Reader(designations, published.language, published.unmarked, published.source)
-    found = sorted(set(_findings(published, text, reader))) if reader.concerns(text) else []
+    found = sorted(set(_findings(published, text, reader))) if reader.concerns(text, published.data) else []
     return tuple(_problem(finding, published) for finding in found)
 
 

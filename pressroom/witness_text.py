@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from pressroom.designation import Designation, Designations
 from pressroom.model import Tag
+from pressroom.witness_glance import LEAD, SIGNS, Notes, Words, glance_notes, glance_words, letters
 
 if TYPE_CHECKING:
     from pressroom.witness_html import Note
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 GLYPHS: Final = "*†‡§‖¶"
 _MARKS: Final = frozenset(GLYPHS)
 _LOOK_ALIKES: Final = "∗＊⁎﹡✱✻٭"
-_SIGNS: Final = tuple(map(chr, range(0xFDD0, 0xFDF0)))
 _CODE: Final = re.compile(
     r"^ {0,3}(```+|~~~+).*?^ {0,3}\1|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|^(?: {4}|\t)[^\n]*"
     r"|<(code|pre|kbd|samp|var|tt)\b.*?</\3|\[(?:[^\[\]]|\[[^\[\]]*\])*\]\{[^{}\n]*\.no-designation[^{}\n]*\}",
@@ -48,18 +48,12 @@ class Knowledge(Struct, frozen=True, eq=False):
     spared: dict[str, list[str]]
     openings: re.Pattern[str]
     notes: tuple[str, ...]
-    stems: tuple[str, ...]
-
-    def touches(self, text: str) -> bool:
-        """Whether a name may be in the text; quick."""
-        for stem in self.stems:  # noqa: SIM110  the plain loop takes half the time
-            if stem in text:
-                return True
-        return False
+    stems: Words
+    note_runs: Notes
 
     def in_text(self, text: str) -> list[re.Match[str]]:
         """Every name in any language."""
-        return list(self.every.finditer(text)) if self.touches(text) else []
+        return list(self.every.finditer(text)) if self.stems.in_text(text) else []
 
 
 @lru_cache(maxsize=8)
@@ -79,14 +73,16 @@ def _known(item: Designation) -> Knowledge:
     texts += [text for group in item.data.wordings.values() for text in group.values()]
     texts += [text for several in item.data.known.values() for text in several]
     texts += item.rule.wording.values() if isinstance(item.rule.wording, dict) else ()
+    notes = tuple(letters(text)[:_ENOUGH] for text in texts)
     return Knowledge(
         item,
         forms,
         re.compile(rf"(?<!\w)(?:{_any(names)})(?!\w)"),
         _by_word((*phrases, *map(str.upper, phrases))),
         _openings(texts),
-        tuple(_letters(text)[:_ENOUGH] for text in texts),
-        tuple(sorted({name[:3] for name in names})),
+        notes,
+        glance_words(name[:3] for name in names),
+        glance_notes(notes),
     )
 
 
@@ -120,14 +116,6 @@ def _by_word(phrases: Iterable[str]) -> dict[str, list[str]]:
     return groups
 
 
-_NO_LETTERS: Final = re.compile(r"[\W\d_]+")
-
-
-def _letters(text: str) -> str:
-    """Only the letters of a text: commas, years and capitals are no difference."""
-    return _NO_LETTERS.sub("", text.casefold())
-
-
 class Reader:
     """Reads texts of one file; language: of the file, where a text says none of its own."""
 
@@ -141,17 +129,20 @@ class Reader:
         self._unmarked = tuple(text for text in unmarked if text)
         self._shortest = min((len(note) for known in self._knowledge for note in known.notes), default=0)
 
-    def concerns(self, text: str) -> bool:
-        """Whether there is anything to ask: a name in any language, a note, or a sign that was left over."""
+    def concerns(self, text: str, data: bytes) -> bool:
+        """Whether there is anything to ask: a name in any language, a note, or a sign that was left over.
+
+        data: the same text in UTF-8.
+        """
         return (
-            any(known.touches(text) for known in self._knowledge)
-            or any(sign in text for sign in _SIGNS)
+            (LEAD in data and any(sign in text for sign in SIGNS))
+            or any(known.stems.in_text(text) for known in self._knowledge)
             or bool(self._notes_in(text))
         )
 
     def unsettled(self, text: str) -> Iterator[Finding]:
         """Signs that stand for a mark or for the place of the note, and that nobody replaced."""
-        for character in (sign for sign in _SIGNS if sign in text):
+        for character in (sign for sign in SIGNS if sign in text):
             at = text.index(character)
             place = _around(text[:at] + text[at + 1 :], at, at)
             message = f"The sign U+{ord(character):04X} was left over near “{place}”."
@@ -265,7 +256,7 @@ class Reader:
         if said != expected:
             message = f"The note on {name} says it is in “{said}”, but it should be in “{expected}”."
             yield Finding("designation-note-language", message, name)
-        elif _letters(note.text) != _letters("".join(texts)):
+        elif letters(note.text) != letters("".join(texts)):
             yield Finding("designation-note-wording", f"The note on {name} is not the configured one.", name)
 
     def references(self, references: list[tuple[str, str]], ids: list[str]) -> Iterator[Finding]:
@@ -302,8 +293,9 @@ class Reader:
     def _notes_in(self, text: str) -> list[Knowledge]:
         if len(text) < self._shortest:
             return []
-        letters = _letters(text)
-        return [known for known in self._knowledge if any(note in letters for note in known.notes)]
+        possible = [known for known in self._knowledge if known.note_runs.may_be_in(text)]
+        own = letters(text) if possible else ""
+        return [known for known in possible if any(note in own for note in known.notes)]
 
 
 def _joined(following: str, pairs: tuple[str, ...]) -> bool:
