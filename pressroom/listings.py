@@ -1,4 +1,4 @@
-"""Releases by year, topic, country and type, in each language, and how a long listing is cut into pages."""
+"""Releases by year, month, topic, country and type, in each language, and how a long listing is cut into pages."""
 
 from __future__ import annotations
 
@@ -13,12 +13,18 @@ from pressroom.designation import Designations
 from pressroom.model import Config, Data, Listing, Release, Tag, Teaser, in_language
 from pressroom.places import country
 
-Facet = Literal["year", "topic", "country", "type"]
-FOLDERS: Final[dict[Facet, str]] = {"year": "news", "topic": "topics", "country": "countries", "type": "types"}
+Facet = Literal["year", "month", "topic", "country", "type"]
+FOLDERS: Final[dict[Facet, str]] = {
+    "year": "news",
+    "month": "news",
+    "topic": "topics",
+    "country": "countries",
+    "type": "types",
+}
 
 
 def listings(releases: Sequence[Release], config: Config, data: Data, rules: Designations) -> tuple[Listing, ...]:
-    """All listings of all languages: first all news, then by year, topic, country and type."""
+    """All listings of all languages: first all news, then by country, month, topic, type and year."""
     names = _Names(config, data, rules, _first_written(releases, config))
     families = _families(releases)
     made: list[Listing] = []
@@ -33,7 +39,7 @@ def listings(releases: Sequence[Release], config: Config, data: Data, rules: Des
                     kind=kind,
                     key=key,
                     name=names.of(kind, key, language),
-                    path=f"{language}/{FOLDERS[kind]}/{key}/",
+                    path=f"{language}/{FOLDERS[kind]}/{key.replace('-', '/') if kind == 'month' else key}/",
                     rows=tuple(members),
                 )
             )
@@ -66,9 +72,10 @@ def _by_facet(releases: Iterable[Release], config: Config) -> dict[tuple[Facet, 
 
 def facets(release: Release, config: Config) -> tuple[tuple[Facet, str], ...]:
     """The listings that a release stands in, besides all news; keys as addresses have them."""
-    fields = release.fields
+    fields, day = release.fields, release.teaser.date.at
     return (
-        ("year", f"{release.teaser.date.at.year:04d}"),
+        ("year", f"{day.year:04d}"),
+        ("month", f"{day.year:04d}-{day.month:02d}"),
         ("type", release.teaser.type),
         *dict.fromkeys(("topic", facet_key(key, config)) for key in fields.topics or ()),
         *dict.fromkeys(("country", facet_key(key, config)) for key in fields.countries or ()),
@@ -98,7 +105,7 @@ class _Names(Struct):
     written: dict[tuple[Facet, str], str]
 
     def of(self, kind: Facet, key: str, language: Tag) -> str:
-        if kind == "type":
+        if kind in ("type", "month"):
             return ""
         terms = {"topic": self.data.topics, "country": self.data.countries}.get(kind, {})
         term = terms.get(key) or terms.get(key.upper())

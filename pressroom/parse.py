@@ -122,7 +122,9 @@ def paragraphs(data: Data, settings: ParseSettings) -> tuple[Data, tuple[Problem
         return structs.replace(term, html=html, links=links)
 
     def marked(term: Term) -> Term:
-        texts = {name: _each(getattr(term, name), settings.languages, rules) for name in ("name", "role", "alt", "statement")}
+        texts = {
+            name: _each(getattr(term, name), settings.languages, rules) for name in ("name", "role", "alt", "statement")
+        }
         return structs.replace(term, **texts)
 
     terms = {name: {key: marked(term) for key, term in getattr(data, name).items()} for name in Data.__struct_fields__}

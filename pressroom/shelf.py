@@ -39,6 +39,8 @@ def listing_name(listing: Listing) -> str:
     own = words(listing.language)
     if listing.kind == "type":
         return own.release_types(listing.key)  # type: ignore[arg-type]  # the key of such a listing is a type
+    if listing.kind == "month":
+        return own.month(listing.key)
     return listing.name or own.gettext("News")
 
 

@@ -318,10 +318,10 @@ class FrontView(PageView, frozen=True, kw_only=True):
 
 
 class ListingView(PageView, frozen=True, kw_only=True):
-    """listing.html. kind: news, year, topic, country or type; key: the year, topic … itself.
+    """listing.html. kind: news, year, month, topic, country or type; key: the year, month (2022-11), topic … itself.
 
-    title: its visible name, "" where that is a word of the interface: all news, and the types. pictures: of rows, by
-    their path.
+    title: its visible name, "" where that is a word of the interface: all news, months and types. months: of the year
+    that is listed. pictures: of rows, by their path.
     """
 
     kind: str
@@ -329,6 +329,7 @@ class ListingView(PageView, frozen=True, kw_only=True):
     title: str = ""
     groups: tuple[Group, ...] = ()
     years: tuple[Label, ...] = ()
+    months: tuple[Label, ...] = ()
     types: tuple[Label, ...] = ()
     topics: tuple[Label, ...] = ()
     countries: tuple[Label, ...] = ()

@@ -194,6 +194,7 @@ def test_each_language_has_every_listing() -> None:
     assert [item.path for item in result.site.listings if item.language == "sq"] == [
         "sq/news/",
         "sq/countries/XK/",
+        "sq/news/2022/11/",
         "sq/topics/cyber/",
         "sq/types/speech/",
         "sq/news/2022/",

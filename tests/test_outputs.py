@@ -48,13 +48,24 @@ def test_every_page_of_the_contract_is_planned() -> None:
         "index.html", "404.html", "robots.txt", "sitemap.xml", "_redirects", "2022/11/old/index.html",
         "en/index.html", "sq/index.html", "en/feed.xml", "sq/feed.xml", "en/about/index.html",
         "en/news/2022/workshop/index.html", "sq/news/2022/punetori/index.html",
-        "en/news/index.html", "en/news/2022/index.html", "en/topics/cyber/index.html", "en/countries/AL/index.html",
+        "en/news/index.html", "en/news/2022/index.html", "en/news/2022/11/index.html", "sq/news/2022/11/index.html",
+        "en/topics/cyber/index.html", "en/countries/AL/index.html",
         "en/types/press-release/index.html",
         "en/topics/cyber/feed.xml", "en/countries/AL/feed.xml", "en/types/press-release/feed.xml",
         "sq/topics/cyber/feed.xml", "sq/countries/AL/feed.xml", "sq/types/press-release/feed.xml",
         "sq/news/index.html", "sq/news/2022/index.html", "sq/topics/cyber/index.html", "sq/countries/AL/index.html",
         "sq/types/press-release/index.html",
     }  # fmt: skip
+
+
+def test_an_archive_by_year_and_month() -> None:
+    days = {"a": "2022-11-09", "b": "2022-11-30", "c": "2022-03-01", "d": "2021-12-24"}
+    of = site(*(document(key, date=moment(day)) for key, day in days.items()))
+    year, month = (planned(of)[f"en/news/{part}/index.html"].view for part in ("2022", "2022/11"))
+    found = [(label.key, label.path, label.count, label.current) for label in month.months]
+    assert found == [("2022-11", "en/news/2022/11/", 2, True), ("2022-03", "en/news/2022/03/", 1, False)]
+    assert [label.key for label in year.months] == ["2022-11", "2022-03"]
+    assert [row.key for group in month.groups for row in group.rows] == ["b", "a"]
 
 
 def test_an_output_that_is_not_named_is_not_made() -> None:

@@ -80,14 +80,14 @@ class StandingPage(Struct, frozen=True, kw_only=True):
 
 
 class Listing(Struct, frozen=True, kw_only=True):
-    """The releases of one language by year, topic, country or type, or all of them; newest first.
+    """The releases of one language by year, month (2022-11), topic, country or type, or all of them; newest first.
 
     Where a release has no text in the language, the row is the one in the default language, or the first there is.
-    name: as visitors read it; "" where it is a word of the interface (all news, a type).
+    name: as visitors read it; "" where it is a word of the interface (all news, a month, a type).
     """
 
     language: Tag
-    kind: Literal["news", "year", "topic", "country", "type"]
+    kind: Literal["news", "year", "month", "topic", "country", "type"]
     key: str
     name: str
     path: str

@@ -1,4 +1,4 @@
-"""Listings: all news, by year, topic, country and type, in pages numbered from the oldest."""
+"""Listings: all news, by year, month, topic, country and type, in pages numbered from the oldest."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class _Filters(Struct, frozen=True):
     """The other listings of a language, as links."""
 
     years: tuple[Label, ...]
+    months: tuple[Label, ...]
     types: tuple[Label, ...]
     topics: tuple[Label, ...]
     countries: tuple[Label, ...]
@@ -46,7 +47,7 @@ def _filters(site: Site, language: Tag) -> _Filters:
             if listing.language == language and listing.kind == kind
         )
 
-    return _Filters(labels("year")[::-1], labels("type"), labels("topic"), labels("country"))
+    return _Filters(labels("year")[::-1], labels("month")[::-1], labels("type"), labels("topic"), labels("country"))
 
 
 def _view(
@@ -78,6 +79,7 @@ def _view(
         title=listing.name,
         groups=tuple(_months(part.rows)),
         years=_current(filters.years, listing) if newest else (),
+        months=_current(_of_year(filters.months, listing), listing) if newest else (),
         types=_current(filters.types, listing) if newest else (),
         topics=_current(filters.topics, listing) if newest else (),
         countries=_current(filters.countries, listing) if newest else (),
@@ -95,6 +97,12 @@ def _view(
 def _alone(listing: Listing, part: Section) -> tuple[Translation, ...]:
     """A numbered page has none in other languages: their pages are cut elsewhere."""
     return (Translation(listing.language, part.path, ""),)
+
+
+def _of_year(months: Sequence[Label], listing: Listing) -> tuple[Label, ...]:
+    """The months of the year that a listing is of, or that its own month is in."""
+    year = listing.key[:4] if listing.kind in ("year", "month") else "no year"
+    return tuple(month for month in months if month.key.startswith(year))
 
 
 def _current(labels: Sequence[Label], listing: Listing) -> tuple[Label, ...]:

@@ -7,6 +7,7 @@ English words and its own dates.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -103,9 +104,10 @@ class Words:
             return self.date(start)
         return dates.period(start.at.date(), end.at.date(), self.language, self._locale)
 
-    def month(self, moment: Moment) -> str:
-        """The month as a heading: "November 2022"."""
-        return dates.month(moment.at.date(), self._locale)
+    def month(self, month: Moment | str) -> str:
+        """The month of a moment, or one written as 2022-11, as a heading: "November 2022"."""
+        day = dt.date.fromisoformat(f"{month}-01") if isinstance(month, str) else month.at.date()
+        return dates.month(day, self._locale)
 
     def iso(self, moment: Moment) -> str:
         """The moment for `<time datetime>`: a date, or date and time with offset (RFC 3339)."""
