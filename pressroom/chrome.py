@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -217,10 +217,12 @@ def _locale(language: Tag) -> str:
     return words(language).og_locale
 
 
-def pictures(site: Site, item: Release | StandingPage) -> tuple[tuple[int, PictureView], ...]:
+def pictures(
+    site: Site, item: Release | StandingPage, show: Callable[..., PictureView] = variants.shown
+) -> tuple[tuple[int, PictureView], ...]:
     """The pictures of an article's text, by the number of their link; their words stand in the text."""
     return tuple(
-        (number, variants.shown(site, path, alt=""))
+        (number, show(site, path, alt=""))
         for number, (link, path) in enumerate(zip(item.document.links, item.links, strict=False))
         if link.image and path
     )

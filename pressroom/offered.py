@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from pressroom import urls, variants
-from pressroom.model import Picture, Release, Site, StandingPage
-from pressroom.views import AttachmentView, PictureView, Size
+from pressroom.chrome import switches
+from pressroom.model import Config, Picture, Release, Site, StandingPage
+from pressroom.views import AttachmentView, PictureView, Size, Switch
 
 MOST_SHOWN: Final = 50_000
 """Bytes of a picture that is shown before its name."""
 
 Item = Release | StandingPage
+Show = Callable[..., PictureView]
+"""How a picture is shown: `variants.shown`, or another function with its parameters."""
 
 
-def picture(picture: Picture, item: Item, site: Site, field: str) -> PictureView | None:
+def picture(picture: Picture, item: Item, site: Site, field: str, show: Show = variants.shown) -> PictureView | None:
     """As a page shows it; None where its file is not there. In full size where the article names a licence."""
     path = item.files.get(picture.src, picture.src)
     if not path:
         return None
-    return variants.shown(
+    return show(
         site,
         path,
         alt=picture.alt or "",
@@ -33,8 +36,8 @@ def picture(picture: Picture, item: Item, site: Site, field: str) -> PictureView
     )
 
 
-def gallery(item: Item, site: Site) -> tuple[PictureView, ...]:
-    shown = (picture(one, item, site, "gallery") for one in item.fields.gallery or ())
+def gallery(item: Item, site: Site, show: Show = variants.shown) -> tuple[PictureView, ...]:
+    shown = (picture(one, item, site, "gallery", show) for one in item.fields.gallery or ())
     return tuple(view for view in shown if view is not None)
 
 
@@ -65,3 +68,11 @@ def _size(path: str, site: Site) -> int:
         return 0
     facts = site.pictures.get(source.path)
     return facts.size if facts and facts.size else source.size
+
+
+def prevails(release: Release, config: Config) -> Switch | None:
+    """The version that prevails, named on all others."""
+    tag = release.fields.authoritative
+    if tag is None or tag == release.document.language:
+        return None
+    return next((switch for switch in switches(config, "", release.translations) if switch.language == tag), None)

@@ -18,6 +18,7 @@ from pressroom.errors import EXIT_CONTENT, EXIT_DONE, EXIT_USAGE, Problem, Sever
 from pressroom.inputs import Inputs
 from pressroom.merge import State
 from pressroom.model import Artifact, Config, Data, ParseSettings, Site, Source
+from pressroom.paper import needs
 from pressroom.parsing import Library, parse_all, parse_data
 from pressroom.picturing import measure_all
 from pressroom.profile import OFF, Profile
@@ -98,6 +99,8 @@ def plan(
     config = configuration.load(request.site, base_url=request.base_url, outputs=table)
     config = structs.replace(config, search=_searched(request, config))
     profile.lap("configure")
+    if "pdf" in config.outputs:
+        needs.demand()
     files, read = inputs.files, inputs.read
     data, data_problems = parse_data(*_data(files, read), _settings(request, config, Data()), cache)
     written = articles(inputs.own)

@@ -13,15 +13,20 @@ from pressroom.digest import digest, digest_bytes
 from pressroom.errors import EXIT_USAGE, PressroomError, Problem, error
 from pressroom.looks import coloured
 from pressroom.model import Artifact, Config, Source
+from pressroom.offering import unweighed, weighed
+from pressroom.paper import needs
 from pressroom.parsing import Library, Texts, unchanged
 from pressroom.profile import OFF, Profile, slow_templates
 from pressroom.progress import Progress
+from pressroom.typesetting import Press
 
 if TYPE_CHECKING:
     from pressroom.cache import Cache
     from pressroom.render import Renderer
 
 PAGES: Final = "pages"
+DOCUMENTS: Final = 4
+"""PDFs from which on a second process is quicker: each takes longer than many pages."""
 
 Reader = Callable[[Source], bytes]
 Witness = Callable[[Artifact, bytes], Sequence[Problem]]
@@ -54,10 +59,11 @@ class Nowhere:
 
 
 class _Made(Struct, frozen=True, array_like=True):
-    """A finished file: the digest of all that decided it, of its bytes, and what its witness found."""
+    """A finished file: the digest of all that decided it, of its bytes ("" for no file), and what its witness found."""
 
     recipe: str
     content: str
+    size: int
     problems: tuple[Problem, ...]
 
 
@@ -82,15 +88,30 @@ _ONE: Final = msgspec.msgpack.Decoder(_Made)
 
 
 def render_all(artifacts: Sequence[Artifact], stage: Stage) -> tuple[Problem, ...]:
-    """Put or keep every artifact, and tell what the witness found in any of them."""
+    """Put or keep every artifact, and tell what the witness found in any of them.
+
+    Files that pages offer are made before all others, because a page tells the size of each.
+    """
     remembered = _MADE.decode(blob) if (blob := stage.cache.get(PAGES, stage.edition)) else {}
+    first = unweighed(artifacts)
+    made = _round([artifact for artifact in artifacts if artifact.path in first], remembered, stage)
+    sizes = {path: each.size for path, each in made.items() if each.content}
+    made |= _round([weighed(item, sizes) for item in artifacts if item.path not in first], remembered, stage)
+    if made != remembered:
+        stage.cache.put_many(PAGES, {stage.edition: msgspec.msgpack.encode(made)})
+    found = tuple(problem for artifact in artifacts for problem in made[artifact.path].problems)
+    return found + slow_templates(stage.profile, {artifact.template for artifact in artifacts})
+
+
+def _round(artifacts: Sequence[Artifact], remembered: Mapping[str, _Made], stage: Stage) -> dict[str, _Made]:
     recipes = _recipes(artifacts, stage)
     made: dict[str, _Made] = {}
     waiting: list[Artifact] = []
     for artifact in artifacts:
         old = remembered.get(artifact.path)
-        if old and old.recipe == recipes[artifact.path] and stage.target.current.get(artifact.path) == old.content:
-            stage.target.keep(artifact.path)
+        if old and old.recipe == recipes[artifact.path] and stage.target.current.get(artifact.path, "") == old.content:
+            if old.content:
+                stage.target.keep(artifact.path)
             made[artifact.path] = old
         else:
             waiting.append(artifact)
@@ -101,10 +122,7 @@ def render_all(artifacts: Sequence[Artifact], stage: Stage) -> tuple[Problem, ..
     stage.profile.lap("pictures")
     made |= _archives([item for item in waiting if item.parts], recipes, stage)
     stage.profile.lap("archives")
-    if waiting or len(made) != len(remembered):
-        stage.cache.put_many(PAGES, {stage.edition: msgspec.msgpack.encode(made)})
-    found = tuple(problem for artifact in artifacts for problem in made[artifact.path].problems)
-    return found + slow_templates(stage.profile, {artifact.template for artifact in artifacts})
+    return made
 
 
 def _recipes(artifacts: Sequence[Artifact], stage: Stage) -> dict[str, str]:
@@ -123,6 +141,7 @@ def _recipes(artifacts: Sequence[Artifact], stage: Stage) -> dict[str, str]:
             artifact.view,
             artifact.texts,
             settings,
+            needs.versions() if artifact.typeset else "",
             *((part.path, recipe(part)) for part in artifact.parts),
         )
 
@@ -142,24 +161,26 @@ def _make(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stag
     wanted = dict.fromkeys(text for artifact in artifacts for text in artifact.texts)
     texts = Texts(stage.library.fetch(list(wanted)))
     renderer = _renderer(stage)
+    press = Press(stage.read, published=not isinstance(stage.target, Nowhere))
 
     def finished(artifact: Artifact) -> bytes:
-        if artifact.copy is not None:
-            data = unchanged(artifact.copy, stage.read(artifact.copy))
-            return coloured(artifact.copy.path, data, artifact.properties) if artifact.properties else data
-        return renderer.render(artifact, texts)
+        return renderer.render(artifact, texts) if artifact.copy is None else _copy(artifact, artifact.copy, stage)
 
     render = stage.profile.each("render", finished, _named)
     write = stage.profile.each("write", stage.target.put, lambda path: (path, ""))
     look = stage.profile.each("witness", stage.witness, _named)
+    typeset = stage.profile.each("render", press.set, _named)
 
     def make(artifact: Artifact) -> bytes:
-        data = render(artifact)
-        write(artifact.path, data)
-        found = tuple(look(artifact, data))
-        return msgspec.msgpack.encode(_Made(recipes[artifact.path], digest_bytes(data), found))
+        page = render(artifact)
+        found = tuple(look(artifact, page))
+        data, lacking = typeset(artifact, page) if artifact.typeset and not found else (page, ())
+        if data is not None:
+            write(artifact.path, data)
+        return msgspec.msgpack.encode(_made(recipes[artifact.path], data, (*found, *lacking)))
 
-    results = stage.progress("pages", workers.run(make, artifacts, stage.jobs), len(artifacts))
+    fewest = DOCUMENTS if any(artifact.typeset for artifact in artifacts) else workers.FEWEST
+    results = stage.progress("pages", workers.run(make, artifacts, stage.jobs, fewest=fewest), len(artifacts))
     yield from zip((artifact.path for artifact in artifacts), map(_ONE.decode, results), strict=True)
 
 
@@ -167,6 +188,16 @@ def _named(artifact: Artifact) -> tuple[str, str]:
     """For a profile: whose work an artifact is, and by what."""
     output = artifact.write.__module__.rpartition(".")[2] if artifact.write else "copies"
     return artifact.owner or artifact.path, artifact.template or output
+
+
+def _copy(artifact: Artifact, source: Source, stage: Stage) -> bytes:
+    data = unchanged(source, stage.read(source))
+    return coloured(source.path, data, artifact.properties) if artifact.properties else data
+
+
+def _made(recipe: str, data: bytes | None, problems: Sequence[Problem]) -> _Made:
+    content = "" if data is None else digest_bytes(data)
+    return _Made(recipe, content, len(data or b""), tuple(problems))
 
 
 def _pictures(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stage) -> Iterator[tuple[str, _Made]]:
@@ -178,7 +209,7 @@ def _pictures(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: 
     for artifact, data, problems in stage.progress("pictures", results, len(artifacts)):
         if not problems:
             stage.target.put(artifact.path, data)
-        yield artifact.path, _Made(recipes[artifact.path], digest_bytes(data), problems)
+        yield artifact.path, _made(recipes[artifact.path], data, problems)
 
 
 def _archives(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stage) -> Iterator[tuple[str, _Made]]:
@@ -193,7 +224,7 @@ def _archives(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: 
         data = archive.packed(files, artifact.view.at if artifact.view else archive.FIRST)
         if not problems:
             stage.target.put(artifact.path, data)
-        yield artifact.path, _Made(recipes[artifact.path], digest_bytes(data), tuple(problems))
+        yield artifact.path, _made(recipes[artifact.path], data, problems)
 
 
 def _part(part: Artifact, path: str, texts: Texts, stage: Stage, problems: list[Problem]) -> bytes:

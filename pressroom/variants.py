@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pressroom import designation, urls
 from pressroom.model import Artifact, Config, PictureFacts, PictureKind, Recipe, Release, Site, Source
-from pressroom.views import AttachmentView, PictureFile, PictureFormat, PictureView
+from pressroom.views import AttachmentView, Leaf, PictureFile, PictureFormat, PictureView
 
 WIDTHS: Final = (480, 800, 1200, 1600)
 FORMATS: Final[tuple[PictureKind, ...]] = ("avif", "webp")
@@ -36,6 +36,23 @@ def found(site: Site, path: str) -> tuple[Source, PictureFacts] | None:
 def shown(site: Site, path: str, **words: Any) -> PictureView:
     """A picture as a page shows it. A drawing, a moving one, and one that is not known have only themselves."""
     return _view(site, path, _wanted(site.config), _kinds(site.config), words)
+
+
+def on_paper(site: Site, path: str, **words: Any) -> PictureView:
+    """A picture in the one file that every program can show."""
+    return structs.replace(shown(site, path, **words), formats=())
+
+
+def leaf(site: Site, path: str) -> tuple[str, Leaf] | None:
+    """Where `on_paper` shows a picture, and how that file is made; None for one that cannot be published."""
+    known = found(site, path)
+    if known is None:
+        return None
+    source, facts = known
+    if not _cut(facts):
+        return urls.place(path), Leaf(source)
+    recipe = Recipe(_fallback(facts), _middle(_widths(facts, _wanted(site.config))))
+    return urls.place(_named(path, source.digest, recipe.format, recipe.width)), Leaf(source, recipe)
 
 
 def thumbnail(site: Site, path: str, **words: Any) -> PictureView:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from pressroom.model import Bodies, Fields, Moment, Tag, Teaser
+from pressroom.model import Bodies, Fields, Moment, Recipe, Source, Tag, Teaser
 
 
 class PageLink(Struct, frozen=True, kw_only=True):
@@ -285,6 +285,24 @@ class ReleaseView(PageView, frozen=True, kw_only=True):
     copies: tuple[AttachmentView, ...] = ()
     calendar: str = ""
     share: tuple[PageLink, ...] = ()
+
+
+class Leaf(Struct, frozen=True):
+    """A file that a document shows: as it is, or cut by a recipe where it is a picture."""
+
+    source: Source
+    recipe: Recipe | None = None
+
+
+class PaperView(ReleaseView, frozen=True, kw_only=True):
+    """pdf.html: a release as a document that is kept apart from its site, so `root` is the site's whole address.
+
+    It holds only what the document shows: what else stands around the release may change without it. leaves: all files
+    that it may show, by their path. accent: the site's colour, "" for the style sheet's own.
+    """
+
+    leaves: dict[str, Leaf] = {}
+    accent: str = ""
 
 
 class StandingView(PageView, frozen=True, kw_only=True):

@@ -13,7 +13,10 @@ from pressroom.witness import Published, examine
 
 
 def witness(site: Site, read: Callable[[Source], bytes]) -> Callable[[Artifact, bytes], Sequence[Problem]]:
-    """A function of an artifact and its bytes. Files that are copied are others' words, and are left alone."""
+    """A function of an artifact and its bytes. Files that are copied are others' words, and are left alone.
+
+    Of a document on paper it gets the page that is set.
+    """
     rules = designation.load(site.config.designations, site.config.languages)
     items: tuple[Release | StandingPage, ...] = (*site.releases, *site.pages)
     off = {item.document.source.path for item in items if item.fields.designations is False}
@@ -25,7 +28,7 @@ def witness(site: Site, read: Callable[[Source], bytes]) -> Callable[[Artifact, 
         if artifact.copy is not None or artifact.owner in off:
             return ()
         published = Published(
-            path=artifact.path,
+            path=f"{artifact.path}.html" if artifact.typeset else artifact.path,
             data=data,
             language=_language(artifact, site.config.language),
             owner=artifact.owner,

@@ -124,7 +124,8 @@ class Artifact(Struct, frozen=True, kw_only=True):
     Made in one of four ways: by the template of that name, by `write`, a pure function of the view and the texts,
     or as a copy of a file of the site's folder, changed by a `recipe` where it is a picture, and with `properties` put
     into it where it is a style sheet or an icon. Or it is an archive of `parts`, whose paths are their names in it; its
-    view is then their date. owner: the file that an editor would mend.
+    view is then their date. typeset: what the template makes is set as a PDF, with the view's `leaves`. owner: the file
+    that an editor would mend.
     """
 
     path: str
@@ -135,5 +136,6 @@ class Artifact(Struct, frozen=True, kw_only=True):
     recipe: Recipe | None = None
     properties: dict[str, str] = {}
     parts: tuple[Artifact, ...] = ()
+    typeset: bool = False
     texts: tuple[str, ...] = ()
     owner: str = ""

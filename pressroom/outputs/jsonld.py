@@ -43,7 +43,9 @@ def complete(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
     desk = _Desk(site)
     for artifact in artifacts:
         view = artifact.view
-        nodes = [_clean(node) for node in desk.nodes(view)] if isinstance(view, PageView) else []
+        nodes = (
+            [_clean(node) for node in desk.nodes(view)] if isinstance(view, PageView) and not artifact.typeset else []
+        )
         if nodes:
             head = structs.replace(view.head, data=script({"@context": "https://schema.org", "@graph": nodes}))
             artifact = structs.replace(artifact, view=structs.replace(view, head=head))

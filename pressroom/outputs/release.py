@@ -11,12 +11,12 @@ from pressroom.chrome import chromes, head, pictures, switches, thumbnails
 from pressroom.copies import calendar, copies
 from pressroom.listings import facet_key
 from pressroom.model import Artifact, Config, Moment, Release, Site, Tag
-from pressroom.offered import attachments, gallery, picture
+from pressroom.offered import attachments, gallery, picture, prevails
 from pressroom.particulars import about, contacts, funding, organisations
 from pressroom.related import Neighbours, neighbours
 from pressroom.search.letters import share
 from pressroom.shelf import Shelf, label, shelf, subjects
-from pressroom.views import Chrome, ReleaseView, Switch
+from pressroom.views import Chrome, ReleaseView
 from pressroom.words import words
 
 
@@ -85,7 +85,7 @@ def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around:
         older=around.older,
         copies=copies(release, site),
         calendar=calendar(release, site.config),
-        prevails=_prevails(release, site.config),
+        prevails=prevails(release, site.config),
     )
 
 
@@ -115,11 +115,3 @@ def _searched(release: Release, config: Config) -> tuple[Tag, ...]:
 def _until(release: Release) -> Moment | None:
     """When what waits is published: the later of its date and its embargo."""
     return max((moment for moment in (release.fields.date, release.fields.embargo) if moment), default=None)
-
-
-def _prevails(release: Release, config: Config) -> Switch | None:
-    """The version that prevails, named on all others."""
-    tag = release.fields.authoritative
-    if tag is None or tag == release.document.language:
-        return None
-    return next((switch for switch in switches(config, "", release.translations) if switch.language == tag), None)
