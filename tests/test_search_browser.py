@@ -213,8 +213,9 @@ def test_without_scripts_the_page_leads_to_the_listings(browser: Browser, addres
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}en/search/")
-    assert page.is_visible(
-        "text=The search needs JavaScript. Without it, browse the news by year, topic, country or type."
+    assert page.locator("noscript p").is_visible()
+    assert page.inner_text("noscript p") == (
+        "The search needs JavaScript. Without it, browse the news by year, topic, country or type. All news"
     )
     assert not page.is_visible("form")
     assert page.get_by_role("link", name="2022").is_visible()

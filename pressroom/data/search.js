@@ -2,7 +2,7 @@
 const letters = Object.fromEntries([..."/* letters */".split(" ")].map((pair) => [pair[0], pair.slice(1)]));
 const rewritten = /[/* rewritten */]/i;
 const page = document.querySelector(".search-page");
-const [without, form, status, list, onward, notes] = page.children;
+const [, form, status, list, onward, notes] = page.children;
 const more = onward.firstChild;
 const said = page.dataset;
 const root = new URL(said.root, location.href);
@@ -130,6 +130,4 @@ form.addEventListener("focusin", load, { once: true });
 form.addEventListener("input", () => form.q.value[3] && load().then((pagefind) => pagefind.preload(plain(form.q.value))));
 more.addEventListener("click", () => show(turn, true));
 addEventListener("popstate", fill);
-without.hidden = true;
-form.hidden = false;
 fill();
