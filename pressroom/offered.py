@@ -52,6 +52,7 @@ def attachments(item: Item, site: Site) -> Iterator[AttachmentView]:
                 kind=name.rpartition(".")[2].upper(),
                 size=_size(path, site),
                 language="" if attachment.language == item.document.language else attachment.language,
+                pages=site.leaves.get(urls.source_of(path), 0),
                 preview=_preview(path, site),
             )
 

@@ -27,7 +27,7 @@ from pressroom.rendering import Nowhere, Reader, Stage, Target, render_all
 from pressroom.report import Summary
 from pressroom.request import Outcome, Request
 from pressroom.views import PageView
-from pressroom.weighing import weigh_all
+from pressroom.weighing import count_all, weigh_all
 from pressroom.witnessing import witness
 from pressroom.words import lay_over
 
@@ -113,7 +113,7 @@ def plan(
     pictures = measure_all(assembled.site, read, cache, request.jobs)
     profile.lap("measure")
     site = structs.replace(assembled.site, pictures=pictures)
-    site = structs.replace(site, archives=weigh_all(site, parsed.library, cache))
+    site = structs.replace(site, archives=weigh_all(site, parsed.library, cache), leaves=count_all(site, read, cache))
     artifacts = outputs.plan(site, table)
     due = min(filter(None, (assembled.next_due, *outputs.due(site, table))), default=None)
     found = (*config.doubts, *inputs.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems)

@@ -1,23 +1,52 @@
-"""How large the archives of a site will be, which the pages that lead to them say: known before any page is made."""
+"""What pages say of files beside their size: how many pages documents have, and how large archives will be.
+
+Known before any page is made, and found out once for the same bytes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from pressroom import archive
+from pressroom import archive, urls
 from pressroom.digest import digest
 from pressroom.kits import kits
-from pressroom.model import Artifact, Site
-from pressroom.parsing import Library, Texts
+from pressroom.leaves import COUNTERS, leaves
+from pressroom.model import Artifact, Site, Source
+from pressroom.parsing import Library, Texts, unchanged
+from pressroom.showing import items
 
 if TYPE_CHECKING:
     from pressroom.cache import Cache
 
 KNOWN: Final = "archives known"
+COUNTED: Final = "documents known"
 _SIZES: Final = msgspec.msgpack.Decoder(dict[str, int])
+
+
+def count_all(site: Site, read: Callable[[Source], bytes], cache: Cache) -> dict[str, int]:
+    """The pages of each document that articles offer, by its path in the site's folder; none that nobody knows."""
+    wanted = {source.path: source for source in _documents(site)}
+    if not wanted:
+        return {}
+    remembered = _SIZES.decode(blob) if (blob := cache.get(COUNTED, "pages")) else {}
+    new = [source for source in wanted.values() if source.digest not in remembered]
+    if new:
+        remembered |= {source.digest: leaves(source.path, unchanged(source, read(source))) for source in new}
+        still = {source.digest for source in site.files.values()}
+        kept = {key: count for key, count in remembered.items() if key in still}
+        cache.put_many(COUNTED, {"pages": msgspec.msgpack.encode(kept)})
+    return {path: count for path, source in wanted.items() if (count := remembered[source.digest])}
+
+
+def _documents(site: Site) -> Iterator[Source]:
+    for item in items(site):
+        for attachment in item.fields.attachments or ():
+            source = site.files.get(urls.source_of(item.files.get(attachment.file, "")))
+            if source and source.path.rpartition(".")[2].lower() in COUNTERS:
+                yield source
 
 
 def weigh_all(site: Site, library: Library, cache: Cache) -> dict[str, int]:

@@ -100,6 +100,7 @@ class Site(Struct, frozen=True, kw_only=True):
     releases: newest first, every language. pages: standing pages, every language. files: what lies in the site's
     folder, by path. preview: drafts and what is yet to come are among them. pictures: those of `files` that are
     pictures and will be published, by path. archives: the size of each archive that will be published, by its path.
+    leaves: how many pages the documents among `files` have that articles offer.
     """
 
     config: Config
@@ -112,6 +113,7 @@ class Site(Struct, frozen=True, kw_only=True):
     preview: bool = False
     pictures: dict[str, PictureFacts] = {}
     archives: dict[str, int] = {}
+    leaves: dict[str, int] = {}
 
 
 Texts = Mapping[str, Bodies]
