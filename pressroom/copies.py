@@ -22,31 +22,39 @@ def copies(item: Release | StandingPage, site: Site) -> tuple[AttachmentView, ..
 
     A size of 0 is filled in when the file is made, which is before the page that offers it.
     """
-    return (*_document(item, site), *_archive(item, site), *_texts(item, site))
+    return (*_made(item, site, "PDF"), *_archive(item, site), *_made(item, site, "TXT", "MD"))
 
 
-def _document(item: Release | StandingPage, site: Site) -> Iterator[AttachmentView]:
-    if isinstance(item, Release) and "pdf" in site.config.outputs:
-        # Translators: a link to a release as a PDF document; its size in bytes follows.
-        title = words(item.document.language).gettext("For printing")
-        yield AttachmentView(path=document_path(item), title=title, kind="PDF", size=0)
+def unweighed(item: Release | StandingPage, site: Site) -> tuple[str, ...]:
+    """The paths of those whose size is not known before they are made."""
+    return tuple(path for path, _ in _paths(item, site.config))
+
+
+def _made(item: Release | StandingPage, site: Site, *kinds: str) -> Iterator[AttachmentView]:
+    own = words(item.document.language)
+    # Translators: a link to a release as a PDF document; its size in bytes follows.
+    titles = {"PDF": own.gettext("For printing"), "TXT": own.gettext("Plain text"), "MD": "Markdown"}
+    for path, kind in _paths(item, site.config):
+        if kind in kinds:
+            yield AttachmentView(path=path, title=titles[kind], kind=kind, size=0)
 
 
 def _archive(item: Release | StandingPage, site: Site) -> Iterator[AttachmentView]:
-    if size := site.archives.get(archive := archive_path(item.document)):
+    if site.archives and (size := site.archives.get(archive := archive_path(item.document))):
         title = words(item.document.language).gettext("Text, pictures and documents")
         yield AttachmentView(path=archive, title=title, kind="ZIP", size=size)
 
 
-def _texts(item: Release | StandingPage, site: Site) -> Iterator[AttachmentView]:
-    if not isinstance(item, Release) and not item.fields.about:
-        return
+def _paths(item: Release | StandingPage, config: Config) -> Iterator[tuple[str, str]]:
+    """Path and kind of the copies that are made of an item alone."""
+    is_release = isinstance(item, Release)
     path = item.teaser.path if isinstance(item, Release) else item.path
-    if "txt" in site.config.outputs:
-        title = words(item.document.language).gettext("Plain text")
-        yield AttachmentView(path=path + TEXT, title=title, kind="TXT", size=0)
-    if "md" in site.config.outputs and isinstance(item, Release):
-        yield AttachmentView(path=path + MARKDOWN, title="Markdown", kind="MD", size=0)
+    if isinstance(item, Release) and "pdf" in config.outputs:
+        yield document_path(item), "PDF"
+    if "txt" in config.outputs and (is_release or item.fields.about):
+        yield path + TEXT, "TXT"
+    if "md" in config.outputs and is_release:
+        yield path + MARKDOWN, "MD"
 
 
 def archive_path(document: Document) -> str:

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from msgspec import structs
 
-from pressroom.model import Artifact
-from pressroom.views import AttachmentView, ReleaseView, StandingView
+from pressroom.digest import digest
+from pressroom.model import Artifact, Deferred
+from pressroom.views import ReleaseView, StandingView
 
 
 def unweighed(artifacts: Iterable[Artifact]) -> frozenset[str]:
     """The paths of all copies whose size is not known from what they are made of."""
-    return frozenset(copy.path for artifact in artifacts for copy in _copies(artifact) if not copy.size)
+    return frozenset(path for artifact in artifacts for path in artifact.offers)
 
 
 def weighed(artifact: Artifact, sizes: Mapping[str, int]) -> Artifact:
     """The artifact with the sizes of its copies. One that was not made is not offered."""
-    copies = _copies(artifact)
-    if all(copy.size for copy in copies):
+    if not artifact.offers:
         return artifact
-    found = ((copy, copy.size or sizes.get(copy.path, 0)) for copy in copies)
-    told = tuple(structs.replace(copy, size=size) for copy, size in found if size)
-    return structs.replace(artifact, view=structs.replace(artifact.view, copies=told))
+    own = {path: sizes.get(path, 0) for path in artifact.offers}
+    view = artifact.view
+    if isinstance(view, Deferred):
+        return structs.replace(artifact, view=Deferred(partial(_made, view, own), digest(view.basis, own)))
+    return structs.replace(artifact, view=_told(view, own))
 
 
-def _copies(artifact: Artifact) -> tuple[AttachmentView, ...]:
-    return artifact.view.copies if isinstance(artifact.view, ReleaseView | StandingView) else ()
+def _made(view: Deferred, sizes: Mapping[str, int]) -> ReleaseView | StandingView:
+    return _told(view.make(), sizes)
+
+
+def _told(view: ReleaseView | StandingView, sizes: Mapping[str, int]) -> ReleaseView | StandingView:
+    found = ((copy, copy.size or sizes[copy.path]) for copy in view.copies)
+    return structs.replace(view, copies=tuple(structs.replace(copy, size=size) for copy, size in found if size))

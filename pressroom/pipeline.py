@@ -26,7 +26,6 @@ from pressroom.progress import Progress, silent
 from pressroom.rendering import Nowhere, Reader, Stage, Target, render_all
 from pressroom.report import Summary
 from pressroom.request import Outcome, Request
-from pressroom.views import PageView
 from pressroom.weighing import count_all, weigh_all
 from pressroom.witnessing import witness
 from pressroom.words import lay_over
@@ -137,8 +136,8 @@ def make_index(planned: Plan, edition: publish.Edition, cache: Cache, request: R
     """A step of its own after the pages: the search index of those that say which search finds them."""
     from pressroom.indexing import index
 
-    views = {item.path: item.view for item in planned.artifacts if isinstance(item.view, PageView)}
-    pages = {path: view.chrome.language for path, view in views.items() if view.searched}
+    views = ((item.path, item.seen().view) for item in planned.artifacts if item.template)
+    pages = {path: view.chrome.language for path, view in views if view.searched}
     index(edition, pages, cache, request.edition)
 
 

@@ -9,15 +9,15 @@ import msgspec
 from msgspec import Struct, structs
 
 from pressroom import archive, templates, workers
-from pressroom.digest import digest, digest_bytes
+from pressroom.digest import digest_bytes
 from pressroom.errors import EXIT_USAGE, PressroomError, Problem, error
 from pressroom.looks import coloured
 from pressroom.model import Artifact, Config, Source
 from pressroom.offering import unweighed, weighed
-from pressroom.paper import needs
 from pressroom.parsing import Library, Texts, unchanged
 from pressroom.profile import OFF, Profile, slow_templates
 from pressroom.progress import Progress
+from pressroom.recipes import Recipes
 from pressroom.typesetting import Press
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 PAGES: Final = "pages"
 DOCUMENTS: Final = 4
 """PDFs from which on a second process is quicker: each takes longer than many pages."""
+
+UNCHANGED: Final = b""
+"""A worker's answer where the view came out as it was before."""
 
 Reader = Callable[[Source], bytes]
 Witness = Callable[[Artifact, bytes], Sequence[Problem]]
@@ -59,12 +62,21 @@ class Nowhere:
 
 
 class _Made(Struct, frozen=True, array_like=True):
-    """A finished file: the digest of all that decided it, of its bytes ("" for no file), and what its witness found."""
+    """A finished file: the key and recipe that it was made by, its digest ("" for no file), and its witness's words."""
 
+    key: str
     recipe: str
     content: str
     size: int
     problems: tuple[Problem, ...]
+
+
+class _Order(Struct, frozen=True):
+    """An artifact that may have to be made, and what was made of it before, if that is published still."""
+
+    artifact: Artifact
+    key: str
+    old: _Made | None
 
 
 class Stage(Struct, frozen=True, kw_only=True):
@@ -104,61 +116,42 @@ def render_all(artifacts: Sequence[Artifact], stage: Stage) -> tuple[Problem, ..
 
 
 def _round(artifacts: Sequence[Artifact], remembered: Mapping[str, _Made], stage: Stage) -> dict[str, _Made]:
-    recipes = _recipes(artifacts, stage)
+    recipes = Recipes(artifacts, stage.config, stage.files, stage.read)
     made: dict[str, _Made] = {}
-    waiting: list[Artifact] = []
+    waiting: list[_Order] = []
     for artifact in artifacts:
-        old = remembered.get(artifact.path)
-        if old and old.recipe == recipes[artifact.path] and stage.target.current.get(artifact.path, "") == old.content:
-            if old.content:
-                stage.target.keep(artifact.path)
-            made[artifact.path] = old
+        order = _Order(artifact, recipes.key(artifact), _standing(artifact, remembered, stage))
+        if order.old and order.old.key == order.key:
+            made[artifact.path] = _kept(order, order.old, stage)
         else:
-            waiting.append(artifact)
+            waiting.append(order)
     stage.profile.lap("compare")
-    made |= _make([item for item in waiting if item.recipe is None and not item.parts], recipes, stage)
+    made |= _make([order for order in waiting if not (order.artifact.recipe or order.artifact.parts)], recipes, stage)
     stage.profile.lap("render")
-    made |= _pictures([item for item in waiting if item.recipe], recipes, stage)
+    made |= _pictures([order for order in waiting if order.artifact.recipe], stage)
     stage.profile.lap("pictures")
-    made |= _archives([item for item in waiting if item.parts], recipes, stage)
+    made |= _archives([order for order in waiting if order.artifact.parts], stage)
     stage.profile.lap("archives")
     return made
 
 
-def _recipes(artifacts: Sequence[Artifact], stage: Stage) -> dict[str, str]:
-    """For each path the digest of all that decides its bytes; the program itself is the cache's version."""
-    used = {artifact.template for artifact in artifacts if artifact.template}
-    by_template = templates.digests(used, stage.files, stage.read)
-    settings = digest(stage.config.designations, stage.config.languages)
-
-    def recipe(artifact: Artifact) -> str:
-        if artifact.copy:
-            return _copied(artifact.copy, artifact)
-        return digest(
-            artifact.path,
-            by_template.get(artifact.template, ""),
-            artifact.write.__qualname__ if artifact.write else "",
-            artifact.view,
-            artifact.texts,
-            settings,
-            needs.versions() if artifact.typeset else "",
-            *((part.path, recipe(part)) for part in artifact.parts),
-        )
-
-    return {artifact.path: recipe(artifact) for artifact in artifacts}
+def _standing(artifact: Artifact, remembered: Mapping[str, _Made], stage: Stage) -> _Made | None:
+    """What was made of it before, if that is what is published now."""
+    old = remembered.get(artifact.path)
+    return old if old and stage.target.current.get(artifact.path, "") == old.content else None
 
 
-def _copied(source: Source, artifact: Artifact) -> str:
-    if artifact.properties:
-        return digest(source.digest, artifact.properties)
-    recipe = artifact.recipe
-    return f"{source.digest} {recipe.format} {recipe.width}" if recipe else source.digest
+def _kept(order: _Order, old: _Made, stage: Stage) -> _Made:
+    if old.content:
+        stage.target.keep(order.artifact.path)
+    return old if old.key == order.key else structs.replace(old, key=order.key)
 
 
-def _make(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stage) -> Iterator[tuple[str, _Made]]:
-    if not artifacts:
+def _make(orders: Sequence[_Order], recipes: Recipes, stage: Stage) -> Iterator[tuple[str, _Made]]:
+    """In workers: each view that may be another one than before, and the page of it where it is."""
+    if not orders:
         return
-    wanted = dict.fromkeys(text for artifact in artifacts for text in artifact.texts)
+    wanted = dict.fromkeys(text for order in orders for text in order.artifact.texts)
     texts = Texts(stage.library.fetch(list(wanted)))
     renderer = _renderer(stage)
     press = Press(stage.read, published=not isinstance(stage.target, Nowhere))
@@ -171,17 +164,23 @@ def _make(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stag
     look = stage.profile.each("witness", stage.witness, _named)
     typeset = stage.profile.each("render", press.set, _named)
 
-    def make(artifact: Artifact) -> bytes:
+    def make(order: _Order) -> bytes:
+        artifact = order.artifact.seen()
+        recipe = order.key if artifact is order.artifact else recipes.recipe(artifact)
+        if order.old and order.old.recipe == recipe:
+            return UNCHANGED
         page = render(artifact)
         found = tuple(look(artifact, page))
         data, lacking = typeset(artifact, page) if artifact.typeset and not found else (page, ())
         if data is not None:
             write(artifact.path, data)
-        return msgspec.msgpack.encode(_made(recipes[artifact.path], data, (*found, *lacking)))
+        return msgspec.msgpack.encode(_made(order.key, recipe, data, (*found, *lacking)))
 
-    fewest = DOCUMENTS if any(artifact.typeset for artifact in artifacts) else workers.FEWEST
-    results = stage.progress("pages", workers.run(make, artifacts, stage.jobs, fewest=fewest), len(artifacts))
-    yield from zip((artifact.path for artifact in artifacts), map(_ONE.decode, results), strict=True)
+    fewest = DOCUMENTS if any(order.artifact.typeset for order in orders) else workers.FEWEST
+    results = stage.progress("pages", workers.run(make, orders, stage.jobs, fewest=fewest), len(orders))
+    for order, answer in zip(orders, results, strict=True):
+        made = _kept(order, order.old, stage) if order.old and answer == UNCHANGED else _ONE.decode(answer)
+        yield order.artifact.path, made
 
 
 def _named(artifact: Artifact) -> tuple[str, str]:
@@ -195,36 +194,39 @@ def _copy(artifact: Artifact, source: Source, stage: Stage) -> bytes:
     return coloured(source.path, data, artifact.properties) if artifact.properties else data
 
 
-def _made(recipe: str, data: bytes | None, problems: Sequence[Problem]) -> _Made:
+def _made(key: str, recipe: str, data: bytes | None, problems: Sequence[Problem]) -> _Made:
     content = "" if data is None else digest_bytes(data)
-    return _Made(recipe, content, len(data or b""), tuple(problems))
+    return _Made(key, recipe, content, len(data or b""), tuple(problems))
 
 
-def _pictures(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stage) -> Iterator[tuple[str, _Made]]:
-    if not artifacts:
+def _pictures(orders: Sequence[_Order], stage: Stage) -> Iterator[tuple[str, _Made]]:
+    if not orders:
         return
     from pressroom.picturing import make_all
 
-    results = make_all(artifacts, stage.files, stage.read, stage.cache, stage.jobs)
-    for artifact, data, problems in stage.progress("pictures", results, len(artifacts)):
+    keys = {order.artifact.path: order.key for order in orders}
+    results = make_all([order.artifact for order in orders], stage.files, stage.read, stage.cache, stage.jobs)
+    for artifact, data, problems in stage.progress("pictures", results, len(orders)):
         if not problems:
             stage.target.put(artifact.path, data)
-        yield artifact.path, _made(recipes[artifact.path], data, problems)
+        key = keys[artifact.path]
+        yield artifact.path, _made(key, key, data, problems)
 
 
-def _archives(artifacts: Sequence[Artifact], recipes: Mapping[str, str], stage: Stage) -> Iterator[tuple[str, _Made]]:
+def _archives(orders: Sequence[_Order], stage: Stage) -> Iterator[tuple[str, _Made]]:
     """Last, by this process alone: it remembers the pictures in full size, which were just made."""
-    if not artifacts:
+    if not orders:
         return
-    wanted = dict.fromkeys(text for artifact in artifacts for part in artifact.parts for text in part.texts)
+    wanted = dict.fromkeys(text for order in orders for part in order.artifact.parts for text in part.texts)
     texts = Texts(stage.library.fetch(list(wanted)))
-    for artifact in stage.progress("archives", artifacts, len(artifacts)):
+    for order in stage.progress("archives", orders, len(orders)):
+        artifact = order.artifact
         problems: list[Problem] = []
         files = [(part.path, _part(part, artifact.path, texts, stage, problems)) for part in artifact.parts]
         data = archive.packed(files, artifact.view.at if artifact.view else archive.FIRST)
         if not problems:
             stage.target.put(artifact.path, data)
-        yield artifact.path, _made(recipes[artifact.path], data, problems)
+        yield artifact.path, _made(order.key, order.key, data, problems)
 
 
 def _part(part: Artifact, path: str, texts: Texts, stage: Stage, problems: list[Problem]) -> bytes:

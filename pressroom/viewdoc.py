@@ -45,7 +45,7 @@ def described(name: str, artifacts: Sequence[Artifact]) -> str:
     lines = [f"{template}: {view.__name__}", inspect.getdoc(view) or "", ""]
     if example is not None:
         lines += [f"Example: {example.path}", ""]
-    lines += _fields(view, example.view if example else None, "view", 0)
+    lines += _fields(view, example.seen().view if example else None, "view", 0)
     return "\n".join(lines)
 
 

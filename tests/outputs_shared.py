@@ -37,7 +37,7 @@ def site(*documents: Document, data: Data | None = None, files: tuple[str, ...] 
 
 
 def planned(of: Site) -> dict[str, Artifact]:
-    return {artifact.path: artifact for artifact in outputs.plan(of)}
+    return {artifact.path: artifact.seen() for artifact in outputs.plan(of)}
 
 
 def written(of: Site, path: str, texts: Mapping[str, Bodies] | None = None) -> bytes:

@@ -24,7 +24,7 @@ def site(*documents: Any, **settings: Any) -> Site:
 
 
 def planned(of: Site) -> dict[str, Artifact]:
-    return {artifact.path: artifact for artifact in outputs.plan(of)}
+    return {artifact.path: artifact.seen() for artifact in outputs.plan(of)}
 
 
 def written(of: Site, path: str, texts: Mapping[str, Bodies] | None = None) -> str:

@@ -20,7 +20,7 @@ from pressroom.model.settings import (
     Security,
     Term,
 )
-from pressroom.model.site import Artifact, Listing, Release, Site, StandingPage, Teaser, Texts, Translation
+from pressroom.model.site import Artifact, Deferred, Listing, Release, Site, StandingPage, Teaser, Texts, Translation
 
 __all__ = [
     "DATA",
@@ -34,6 +34,7 @@ __all__ = [
     "Config",
     "ContentRules",
     "Data",
+    "Deferred",
     "DesignationRule",
     "Document",
     "Fields",

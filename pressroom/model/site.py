@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pressroom.model.basics import Moment, ReleaseType, Tag
 from pressroom.model.front import Fields, Picture
@@ -120,14 +120,24 @@ Texts = Mapping[str, Bodies]
 """The long texts that an artifact shows, by the digest of their document."""
 
 
+class Deferred(Struct, frozen=True):
+    """A view that is made only where its page may have changed, by the process that renders it.
+
+    make: a pure function. basis: a digest of all that it is made of, so that equal bases are equal views.
+    """
+
+    make: Callable[[], Any]
+    basis: str
+
+
 class Artifact(Struct, frozen=True, kw_only=True):
-    """A file of the site that will exist: what it is made of, before it is made.
+    """A file of the site that will exist: what it is made of, before it is made. view: may be Deferred.
 
     Made in one of four ways: by the template of that name, by `write`, a pure function of the view and the texts,
     or as a copy of a file of the site's folder, changed by a `recipe` where it is a picture, and with `properties` put
     into it where it is a style sheet or an icon. Or it is an archive of `parts`, whose paths are their names in it; its
-    view is then their date. typeset: what the template makes is set as a PDF, with the view's `leaves`. owner: the file
-    that an editor would mend.
+    view is then their date. typeset: what the template makes is set as a PDF, with the view's `leaves`. offers: paths
+    of files whose size the view tells once they are made. owner: the file that an editor would mend.
     """
 
     path: str
@@ -139,5 +149,10 @@ class Artifact(Struct, frozen=True, kw_only=True):
     properties: dict[str, str] = {}
     parts: tuple[Artifact, ...] = ()
     typeset: bool = False
+    offers: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     owner: str = ""
+
+    def seen(self) -> Artifact:
+        """The same with its view made."""
+        return structs.replace(self, view=self.view.make()) if isinstance(self.view, Deferred) else self

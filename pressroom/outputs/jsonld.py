@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, Final
 
 from msgspec import structs
 
 from pressroom import urls
+from pressroom.backdrop import backdrop
+from pressroom.digest import digest
 from pressroom.mimes import media_type
-from pressroom.model import Artifact, Release, Site, Tag
+from pressroom.model import Artifact, Deferred, Release, Site, Tag
 from pressroom.shelf import listing_name, shelf
 from pressroom.views import (
     FrontView,
@@ -41,15 +44,28 @@ def plan(_site: Site) -> Iterable[Artifact]:
 def complete(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
     """The same artifacts, each page with its data."""
     desk = _Desk(site)
+    behind = digest(backdrop(site).digests)
     for artifact in artifacts:
         view = artifact.view
-        nodes = (
-            [_clean(node) for node in desk.nodes(view)] if isinstance(view, PageView) and not artifact.typeset else []
-        )
-        if nodes:
-            head = structs.replace(view.head, data=script({"@context": "https://schema.org", "@graph": nodes}))
-            artifact = structs.replace(artifact, view=structs.replace(view, head=head))
-        yield artifact
+        if artifact.typeset:
+            yield artifact
+        elif isinstance(view, Deferred):
+            later = Deferred(partial(_made_complete, desk, view), digest(behind, view.basis))
+            yield structs.replace(artifact, view=later)
+        else:
+            yield structs.replace(artifact, view=_completed(desk, view))
+
+
+def _made_complete(desk: _Desk, view: Deferred) -> Any:
+    return _completed(desk, view.make())
+
+
+def _completed(desk: _Desk, view: Any) -> Any:
+    nodes = [_clean(node) for node in desk.nodes(view)] if isinstance(view, PageView) else []
+    if not nodes:
+        return view
+    head = structs.replace(view.head, data=script({"@context": "https://schema.org", "@graph": nodes}))
+    return structs.replace(view, head=head)
 
 
 def script(value: Any) -> str:
@@ -68,7 +84,7 @@ def _clean(value: Any) -> Any:
 
 
 class _Desk:
-    """Knows the whole site while its pages are described."""
+    """Knows the whole site while its pages are described; of releases, each page's own alone counts."""
 
     def __init__(self, site: Site) -> None:
         self.site = site

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pressroom import urls
-from pressroom.chrome import chromes, everywhere, head, listing_feeds, switches, thumbnails
+from pressroom.backdrop import backdrop
+from pressroom.chrome import everywhere, head, listing_feeds, switches, thumbnails
+from pressroom.digest import digest
 from pressroom.listings import Section, sections
-from pressroom.model import Artifact, Listing, Moment, Site, Tag, Teaser, Translation
-from pressroom.views import Chrome, Group, Label, ListingView, Pagination
+from pressroom.model import Artifact, Deferred, Listing, Moment, Site, Tag, Teaser, Translation
+from pressroom.views import Chrome, FeedLink, Group, Label, ListingView, Pagination
 
 
 class _Filters(Struct, frozen=True):
@@ -24,17 +27,41 @@ class _Filters(Struct, frozen=True):
     countries: tuple[Label, ...]
 
 
+class _Title(Struct, frozen=True, kw_only=True):
+    """What all pages of a listing share: the listing without its rows, which are counted, and its feeds.
+
+    filters: the other listings of its language. They and the count stand on the newest page alone.
+    """
+
+    listing: Listing
+    total: int
+    feeds: tuple[FeedLink, ...]
+    filters: _Filters
+
+
 def plan(site: Site) -> Iterator[Artifact]:
     """Every page of every listing."""
-    shared = chromes(site)
+    behind = backdrop(site)
     filters = {language: _filters(site, language) for language in site.config.languages}
+    counts = {language: digest(labels) for language, labels in filters.items()}
     for listing in site.listings:
+        language = listing.language
+        title = _Title(
+            listing=structs.replace(listing, rows=()),
+            total=len(listing.rows),
+            feeds=listing_feeds(site, listing),
+            filters=filters[language],
+        )
         parts = sections(listing, site.config.page_size)
+        own = digest(behind.digests[language], title.listing, title.feeds)
+        newest = digest(title.total, counts[language])
         for number, part in enumerate(parts):
-            around = (parts[number - 1] if number else None, parts[number + 1] if number + 1 < len(parts) else None)
+            newer = parts[number - 1].path if number else ""
+            older = parts[number + 1].path if number + 1 < len(parts) else ""
+            basis = digest(own, "" if part.number else newest, part.path, newer, older, behind.shown(*part.rows))
             yield Artifact(
                 path=urls.output_file(part.path),
-                view=_view(site, listing, part, around, shared[listing.language], filters[listing.language]),
+                view=Deferred(partial(_view, behind.site, title, part, newer, older, behind.chromes[language]), basis),
                 template="listing.html",
             )
 
@@ -50,17 +77,9 @@ def _filters(site: Site, language: Tag) -> _Filters:
     return _Filters(labels("year")[::-1], labels("month")[::-1], labels("type"), labels("topic"), labels("country"))
 
 
-def _view(
-    site: Site,
-    listing: Listing,
-    part: Section,
-    around: tuple[Section | None, Section | None],
-    chrome: Chrome,
-    filters: _Filters,
-) -> ListingView:
+def _view(site: Site, title: _Title, part: Section, newer: str, older: str, chrome: Chrome) -> ListingView:
     """Counts and filters stand on the newest page alone, so that a new release rewrites no other."""
-    newer, older = around
-    newest = part.number == 0
+    listing, filters, newest = title.listing, title.filters, part.number == 0
     translations = everywhere(site.config, listing.path.partition("/")[2]) if newest else _alone(listing, part)
     return ListingView(
         chrome=chrome,
@@ -69,7 +88,7 @@ def _view(
             listing.name,
             part.path,
             translations=translations if newest else (),
-            feeds=listing_feeds(site, listing),
+            feeds=title.feeds,
         ),
         root=urls.root_of(part.path),
         path=part.path,
@@ -86,9 +105,9 @@ def _view(
         pictures=thumbnails(site, part.rows),
         pagination=Pagination(
             number=part.number,
-            newer=newer.path if newer else "",
-            older=older.path if older else "",
-            total=len(listing.rows) if newest else None,
+            newer=newer,
+            older=older,
+            total=title.total if newest else None,
             newest=listing.path,
         ),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pressroom import urls
 from pressroom.chrome import chromes, head, pictures, switches
-from pressroom.copies import copies
+from pressroom.copies import copies, unweighed
 from pressroom.model import Artifact, Site
 from pressroom.offered import attachments, gallery
 from pressroom.particulars import about, contacts
@@ -45,5 +45,6 @@ def plan(site: Site) -> Iterator[Artifact]:
             ),
             template="page.html",
             texts=(page.document.digest,),
+            offers=unweighed(page, site),
             owner=page.document.source.path,
         )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from pressroom import urls, variants
+from pressroom.backdrop import backdrop
 from pressroom.changes import changed
-from pressroom.chrome import chromes, head, pictures, switches, thumbnails
-from pressroom.copies import calendar, copies
+from pressroom.chrome import head, pictures, switches, thumbnails
+from pressroom.copies import archive_path, calendar, copies, unweighed
+from pressroom.digest import digest
 from pressroom.listings import facet_key
-from pressroom.model import Artifact, Config, Moment, Release, Site, Tag
+from pressroom.model import Artifact, Config, Deferred, Moment, Release, Site, Tag
 from pressroom.offered import attachments, gallery, picture, prevails
 from pressroom.particulars import about, contacts, funding, organisations
 from pressroom.related import Neighbours, neighbours
@@ -22,18 +25,41 @@ from pressroom.words import words
 
 def plan(site: Site) -> Iterator[Artifact]:
     """One page for each language of each release."""
-    shared = chromes(site)
-    listings = shelf(site)
+    behind = backdrop(site)
+    listings = shelf(behind.site)
     around = neighbours(site)
     for release in site.releases:
-        path = release.teaser.path
+        path, language = release.teaser.path, release.document.language
+        near = around[path]
+        shown = behind.shown(release.teaser, near.newer, near.older, *near.related)
         yield Artifact(
             path=urls.output_file(path),
-            view=_view(release, site, shared[release.document.language], listings, around[path]),
+            view=Deferred(
+                partial(_view, release, behind.site, behind.chromes[language], listings, near),
+                digest(behind.digests[language], _of_its_own(release), _archive(release, site), shown),
+            ),
             template="release.html",
             texts=(release.document.digest,),
+            offers=unweighed(release, site),
             owner=release.document.source.path,
         )
+
+
+def _of_its_own(release: Release) -> tuple[Any, ...]:
+    """All of a release but its teaser; the digest of its document stands for the file that it comes from."""
+    return (
+        release.document.digest,
+        release.fields,
+        release.inherited,
+        release.translations,
+        release.links,
+        release.files,
+    )
+
+
+def _archive(release: Release, site: Site) -> int:
+    """The size of its archive; 0 where it has none."""
+    return site.archives.get(archive_path(release.document), 0) if site.archives else 0
 
 
 def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around: Neighbours) -> ReleaseView:
