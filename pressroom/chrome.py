@@ -21,6 +21,7 @@ from pressroom.model import (
     Teaser,
     Term,
     Translation,
+    foreign,
     in_language,
 )
 from pressroom.shelf import has_feed, listing_name
@@ -44,10 +45,10 @@ def _chrome(site: Site, language: Tag) -> Chrome:
     from pressroom.words import words
 
     logo = emblem_size(site, config.logo, LOGO_HEIGHT)
+    own = {"site_title": config.title, "description": config.description, "publisher": config.publisher}
     return Chrome(
-        site_title=text(config.title),
-        description=text(config.description),
-        publisher=text(config.publisher),
+        **{name: text(words) for name, words in own.items()},
+        foreign={name: tag for name, words in own.items() if (tag := foreign(words, language, config.language))},
         language=language,
         direction=words(language).direction,
         default_language=config.language,
@@ -136,6 +137,7 @@ def funder(term: Term, language: Tag, site: Site) -> Funder:
         url=term.url,
         width=width,
         height=height,
+        language=foreign(term.statement or term.name, language, site.config.language),
     )
 
 
@@ -153,12 +155,14 @@ def switches(config: Config, current: Tag, translations: Iterable[Translation]) 
 
 def _languages(config: Config) -> tuple[Switch, ...]:
     return _switches(
-        config.languages, tuple(in_language(config.title, tag, config.language) for tag in config.languages)
+        config.languages,
+        tuple(in_language(config.title, tag, config.language) for tag in config.languages),
+        tuple(foreign(config.title, tag, config.language) for tag in config.languages),
     )
 
 
 @lru_cache(maxsize=8)
-def _switches(languages: tuple[Tag, ...], titles: tuple[str, ...]) -> tuple[Switch, ...]:
+def _switches(languages: tuple[Tag, ...], titles: tuple[str, ...], spoken: tuple[Tag, ...]) -> tuple[Switch, ...]:
     from pressroom.words import words
 
     return tuple(
@@ -168,8 +172,9 @@ def _switches(languages: tuple[Tag, ...], titles: tuple[str, ...]) -> tuple[Swit
             home=f"{language}/",
             direction=words(language).direction,
             site_title=title,
+            title_language=tag,
         )
-        for language, title in zip(languages, titles, strict=True)
+        for language, title, tag in zip(languages, titles, spoken, strict=True)
     )
 
 

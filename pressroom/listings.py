@@ -10,7 +10,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from pressroom.designation import Designations
-from pressroom.model import Config, Data, Listing, Release, Tag, Teaser, in_language
+from pressroom.model import Config, Data, Listing, Release, Tag, Teaser, Term, foreign, in_language
 from pressroom.places import country
 
 Facet = Literal["year", "month", "topic", "country", "type"]
@@ -41,6 +41,7 @@ def listings(releases: Sequence[Release], config: Config, data: Data, rules: Des
                     name=names.of(kind, key, language),
                     path=f"{language}/{FOLDERS[kind]}/{key.replace('-', '/') if kind == 'month' else key}/",
                     rows=tuple(members),
+                    foreign=names.foreign(kind, key, language),
                 )
             )
     return tuple(made)
@@ -107,13 +108,21 @@ class _Names(Struct):
     def of(self, kind: Facet, key: str, language: Tag) -> str:
         if kind in ("type", "month"):
             return ""
-        terms = {"topic": self.data.topics, "country": self.data.countries}.get(kind, {})
-        term = terms.get(key) or terms.get(key.upper())
-        if term is not None and term.name:
+        if (term := self._term(kind, key)) is not None:
             return self.rules.mark(in_language(term.name, language, self.config.language), language)
         if kind == "country" and len(key) == 2:
             return country(key.upper(), language, self.rules)
         return self.rules.mark(self.written.get((kind, key), key), language)
+
+    def foreign(self, kind: Facet, key: str, language: Tag) -> Tag:
+        """The language of a name, where content/_data/ has it in another one only."""
+        term = self._term(kind, key)
+        return foreign(term.name, language, self.config.language) if term else ""
+
+    def _term(self, kind: Facet, key: str) -> Term | None:
+        terms = {"topic": self.data.topics, "country": self.data.countries}.get(kind, {})
+        term = terms.get(key) or terms.get(key.upper())
+        return term if term and term.name else None
 
 
 def _first_written(releases: Sequence[Release], config: Config) -> dict[tuple[Facet, str], str]:

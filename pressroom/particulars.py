@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pressroom.chrome import funder
 from pressroom.markdown.links import fill
-from pressroom.model import Release, Site, StandingPage, in_language
+from pressroom.model import Release, Site, StandingPage, foreign, in_language
 from pressroom.views import Contact, Funder, Label, Standing
 
 Item = Release | StandingPage
@@ -17,7 +17,12 @@ def organisations(release: Release, site: Site) -> Iterator[Label]:
     language, config = release.document.language, site.config
     for key in release.fields.organisations or ():
         term = site.data.organisations.get(key)
-        yield Label(key=key, name=(in_language(term.name, language, config.language) if term else "") or key)
+        name = term.name if term else ""
+        yield Label(
+            key=key,
+            name=in_language(name, language, config.language) or key,
+            language=foreign(name, language, config.language),
+        )
 
 
 def contacts(item: Item, site: Site) -> Iterator[Contact]:
@@ -30,6 +35,7 @@ def contacts(item: Item, site: Site) -> Iterator[Contact]:
                 email=term.email,
                 phone=term.phone,
                 url=term.url,
+                language=foreign(term.role, language, default),
             )
 
 
@@ -41,7 +47,8 @@ def about(item: Item, site: Site, root: str) -> Iterator[Standing]:
             tag = next((tag for tag in (language, default, *term.html) if tag in term.html), default)
             links = [root + link.lstrip("/") for link in term.links.get(tag, ())]
             html = fill(term.html.get(tag, ""), links)
-            yield Standing(name=in_language(term.name, language, default), html=html)
+            name = in_language(term.name, language, default)
+            yield Standing(name=name, html=html, language="" if tag == language else tag)
 
 
 def funding(release: Release, site: Site) -> Iterator[Funder]:

@@ -23,7 +23,9 @@ def shelf(site: Site) -> Shelf:
 def label(listings: Shelf, language: Tag, kind: str, key: str) -> Label:
     """The visible name of a topic, country, type or year, and its listing if there is one."""
     listing = listings.get((language, kind, key))
-    return Label(key=key, name=listing.name if listing else key, path=listing.path if listing else "")
+    if listing is None:
+        return Label(key=key, name=key)
+    return Label(key=key, name=listing.name, language=listing.foreign, path=listing.path)
 
 
 def subjects(release: Release, listings: Shelf, config: Config) -> Iterator[Label]:

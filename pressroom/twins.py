@@ -8,6 +8,7 @@ from html import escape
 from msgspec import Struct
 
 from pressroom import particulars, prose, urls
+from pressroom.changes import updated
 from pressroom.feeds import Enclosure, enclosures
 from pressroom.fragments import Fragment, article, fragment, noted
 from pressroom.model import Moment, Release, ReleaseType, Site, Tag, Texts
@@ -51,7 +52,7 @@ def twin(site: Site, release: Release) -> Twin:
         reference=fields.reference or "",
         place=teaser.place,
         date=teaser.date,
-        updated=fields.updated,
+        updated=updated(release),
         period=(teaser.event_date, teaser.event_end) if teaser.event_date else None,
         authors=fields.authors or (),
         files=tuple(file for file in enclosures(site, release) if file.url != own.image),

@@ -29,7 +29,7 @@ class Switch(Struct, frozen=True, kw_only=True):
     """A language of the site in the switcher, by its own name; `path` is "" where this item is not translated.
 
     home: its front page. The rest serves the pages in all languages, in that language: its direction, the site's
-    title, and on 404.html a heading and what to do.
+    title (title_language: where that is not its own), and on 404.html a heading and what to do.
     """
 
     language: Tag
@@ -39,6 +39,7 @@ class Switch(Struct, frozen=True, kw_only=True):
     home: str = ""
     direction: str = "ltr"
     site_title: str = ""
+    title_language: Tag = ""
     heading: str = ""
     advice: str = ""
 
@@ -60,7 +61,10 @@ class FeedLink(Struct, frozen=True, kw_only=True):
 
 
 class Funder(Struct, frozen=True, kw_only=True):
-    """A funder with its emblem ("" where there is none), its size in pixels, and the statement that goes with it."""
+    """A funder with its emblem ("" where there is none), its size in pixels, and the statement that goes with it.
+
+    language: of its words, where that is not the page's.
+    """
 
     name: str
     logo: str = ""
@@ -69,21 +73,29 @@ class Funder(Struct, frozen=True, kw_only=True):
     url: str = ""
     width: int = 0
     height: int = 0
+    language: Tag = ""
 
 
 class Contact(Struct, frozen=True, kw_only=True):
+    """Somebody to ask; language: of the role, where that is not the page's."""
+
     name: str
     role: str = ""
     email: str = ""
     phone: str = ""
     url: str = ""
+    language: Tag = ""
 
 
 class Label(Struct, frozen=True, kw_only=True):
-    """A topic, country, type or year: its visible name, where its listing is ("" for none), how many items."""
+    """A topic, country, type or year: its visible name, where its listing is ("" for none), how many items.
+
+    language: of the name, where that is not the page's.
+    """
 
     key: str
     name: str
+    language: Tag = ""
     path: str = ""
     count: int | None = None
     current: bool = False
@@ -92,12 +104,14 @@ class Label(Struct, frozen=True, kw_only=True):
 class Chrome(Struct, frozen=True, kw_only=True):
     """What every page of a language shares: masthead and footer. search: the path of the search page.
 
-    logo_dark: for browsers that show pages dark, "" where the one logo serves both.
+    logo_dark: for browsers that show pages dark, "" where the one logo serves both. foreign: the languages of
+    those of its texts that are not in the page's, by their names.
     """
 
     site_title: str
     description: str
     publisher: str
+    foreign: dict[str, Tag] = {}
     language: Tag
     direction: str
     default_language: Tag
@@ -225,10 +239,11 @@ class PictureView(Struct, frozen=True, kw_only=True):
 
 
 class Standing(Struct, frozen=True, kw_only=True):
-    """A standing paragraph about the project or an organisation; HTML."""
+    """A standing paragraph about the project or an organisation; HTML. language: where it is not the page's."""
 
     name: str
     html: str
+    language: Tag = ""
 
 
 class Group(Struct, frozen=True, kw_only=True):
@@ -257,8 +272,8 @@ class ReleaseView(PageView, frozen=True, kw_only=True):
 
     links, pictures: where the text's links lead, and its pictures by the number of their link; both are in it already.
     copies: the release as other files (plain text, PDF, ZIP). calendar: the path of an event's calendar file.
-    share: plain links to other people's services, their addresses whole. thumbnails: small pictures of related
-    releases, by their path.
+    share: plain links to other people's services, their addresses whole. updated: the latest of the fields `updated`
+    and `changes`. thumbnails: small pictures of related releases, by their path.
     """
 
     fields: Fields
@@ -285,6 +300,7 @@ class ReleaseView(PageView, frozen=True, kw_only=True):
     copies: tuple[AttachmentView, ...] = ()
     calendar: str = ""
     share: tuple[PageLink, ...] = ()
+    updated: Moment | None = None
 
 
 class Leaf(Struct, frozen=True):
@@ -338,13 +354,14 @@ class FrontView(PageView, frozen=True, kw_only=True):
 class ListingView(PageView, frozen=True, kw_only=True):
     """listing.html. kind: news, year, month, topic, country or type; key: the year, month (2022-11), topic … itself.
 
-    title: its visible name, "" where that is a word of the interface: all news, months and types. months: of the year
-    that is listed. pictures: of rows, by their path.
+    title: its visible name, "" where that is a word of the interface: all news, months and types; title_language: where
+    it is not the page's. months: of the year that is listed. pictures: of rows, by their path.
     """
 
     kind: str
     key: str = ""
     title: str = ""
+    title_language: Tag = ""
     groups: tuple[Group, ...] = ()
     years: tuple[Label, ...] = ()
     months: tuple[Label, ...] = ()

@@ -39,6 +39,8 @@ Tirana, Albania, 10 November 2022
 
 When: 9–10 November 2022
 
+Updated: 1 December 2022
+
 By: Ana Example
 
 Officers from Kosovo* met.

@@ -21,6 +21,7 @@ from pressroom.config.readers import (
 from pressroom.config.texts import bad, language, languages, line, long_text, text
 from pressroom.frontmatter import moments
 from pressroom.model import ContentRules, DesignationRule, Moment, Security
+from pressroom.sharing import SERVICES
 from pressroom.yamltext import Node
 from pressroom.yamltext.reading import (
     Reader,
@@ -151,6 +152,7 @@ SETTINGS: Final[dict[str, Reader]] = {
     "logo": scalar,
     "logo_dark": scalar,
     "navigation": list_of(navigation_item),
+    "share": list_of(one_of(tuple(SERVICES))),
     "images": images,
     "social_cards": truth,
     "search": truth,

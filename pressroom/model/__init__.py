@@ -6,7 +6,7 @@ designation's mark until the unit that shows them is finished.
 
 from __future__ import annotations
 
-from pressroom.model.basics import DATA, PAGES, RELEASES, Kind, Moment, ReleaseType, Tag, Text, in_language
+from pressroom.model.basics import DATA, PAGES, RELEASES, Kind, Moment, ReleaseType, Tag, Text, foreign, in_language
 from pressroom.model.front import Attachment, Change, Fields, Picture, Place, Quote, Withdrawal
 from pressroom.model.parsed import Bodies, Body, Document, Heading, Link, Source
 from pressroom.model.pictures import PictureFacts, PictureKind, Recipe
@@ -64,5 +64,6 @@ __all__ = [
     "Texts",
     "Translation",
     "Withdrawal",
+    "foreign",
     "in_language",
 ]

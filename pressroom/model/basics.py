@@ -28,6 +28,13 @@ def in_language(text: Text, language: Tag, default: Tag) -> str:
     return text.get(language) or text.get(default) or next(iter(text.values()), "")
 
 
+def foreign(text: Text, language: Tag, default: Tag) -> Tag:
+    """The language of what `in_language` gives, "" where that is the one asked for, or nobody says."""
+    if isinstance(text, str) or text.get(language):
+        return ""
+    return default if text.get(default) else next(iter(text), "")
+
+
 class Moment(Struct, frozen=True, order=True):
     """A date, or a date and time. `at` always has a zone; of a date alone it is the day's first instant.
 

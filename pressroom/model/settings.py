@@ -72,6 +72,7 @@ class Config(Struct, frozen=True, kw_only=True):
     logo: str = ""
     logo_dark: str = ""
     navigation: tuple[NavigationItem, ...] = ()
+    share: tuple[str, ...] = ()
     images: dict[str, Any] = {}
     social_cards: bool = False
     search: bool = False

@@ -83,7 +83,8 @@ class Listing(Struct, frozen=True, kw_only=True):
     """The releases of one language by year, month (2022-11), topic, country or type, or all of them; newest first.
 
     Where a release has no text in the language, the row is the one in the default language, or the first there is.
-    name: as visitors read it; "" where it is a word of the interface (all news, a month, a type).
+    name: as visitors read it; "" where it is a word of the interface (all news, a month, a type). foreign: the language
+    of the name, where that is not the listing's.
     """
 
     language: Tag
@@ -92,6 +93,7 @@ class Listing(Struct, frozen=True, kw_only=True):
     name: str
     path: str
     rows: tuple[Teaser, ...]
+    foreign: Tag = ""
 
 
 class Site(Struct, frozen=True, kw_only=True):

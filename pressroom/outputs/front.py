@@ -10,7 +10,7 @@ from msgspec import structs
 from pressroom import urls, variants
 from pressroom.chrome import chromes, everywhere, head, switches, thumbnails
 from pressroom.merge import day_after
-from pressroom.model import Artifact, Listing, Site, Tag, Teaser, in_language
+from pressroom.model import Artifact, Listing, Site, Tag, Teaser, foreign, in_language
 from pressroom.redirect import redirect
 from pressroom.views import Chrome, FrontView, Label, LanguagesView, NotFoundView, PictureView, Redirect, Switch
 
@@ -44,7 +44,10 @@ def _front(site: Site, chrome: Chrome) -> FrontView:
         lead=lead,
         lead_image=_picture(site, lead),
         rows=rows,
-        topics=tuple(Label(key=topic.key, name=topic.name, path=topic.path, count=len(topic.rows)) for topic in topics),
+        topics=tuple(
+            Label(key=topic.key, name=topic.name, language=topic.foreign, path=topic.path, count=len(topic.rows))
+            for topic in topics
+        ),
         events=_events(site, news.rows),
         pictures=thumbnails(site, rows),
         partners=_partners(site, language),
@@ -68,7 +71,11 @@ def _picture(site: Site, lead: Teaser | None) -> PictureView | None:
 
 def _partners(site: Site, language: Tag) -> tuple[Label, ...]:
     return tuple(
-        Label(key=key, name=in_language(term.name, language, site.config.language))
+        Label(
+            key=key,
+            name=in_language(term.name, language, site.config.language),
+            language=foreign(term.name, language, site.config.language),
+        )
         for key, term in site.data.organisations.items()
     )
 

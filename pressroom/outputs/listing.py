@@ -69,7 +69,13 @@ def plan(site: Site) -> Iterator[Artifact]:
 def _filters(site: Site, language: Tag) -> _Filters:
     def labels(kind: str) -> tuple[Label, ...]:
         return tuple(
-            Label(key=listing.key, name=listing.name, path=listing.path, count=len(listing.rows))
+            Label(
+                key=listing.key,
+                name=listing.name,
+                language=listing.foreign,
+                path=listing.path,
+                count=len(listing.rows),
+            )
             for listing in site.listings
             if listing.language == language and listing.kind == kind
         )
@@ -96,6 +102,7 @@ def _view(site: Site, title: _Title, part: Section, newer: str, older: str, chro
         kind=listing.kind,
         key=listing.key,
         title=listing.name,
+        title_language=listing.foreign,
         groups=tuple(_months(part.rows)),
         years=_current(filters.years, listing) if newest else (),
         months=_current(_of_year(filters.months, listing), listing) if newest else (),
@@ -125,10 +132,7 @@ def _of_year(months: Sequence[Label], listing: Listing) -> tuple[Label, ...]:
 
 
 def _current(labels: Sequence[Label], listing: Listing) -> tuple[Label, ...]:
-    return tuple(
-        Label(key=label.key, name=label.name, path=label.path, count=label.count, current=label.path == listing.path)
-        for label in labels
-    )
+    return tuple(structs.replace(label, current=True) if label.path == listing.path else label for label in labels)
 
 
 def _months(rows: Sequence[Teaser]) -> Iterator[Group]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from pressroom import copies, particulars, urls, variants
-from pressroom.changes import changed
+from pressroom.changes import changed, updated
 from pressroom.chrome import chromes, pictures
 from pressroom.colours import NEEDED, contrast
 from pressroom.model import Artifact, Release, Site
@@ -57,6 +57,7 @@ def _view(release: Release, site: Site, chrome: Chrome) -> PaperView:
         contacts=tuple(particulars.contacts(release, site)),
         about=tuple(particulars.about(release, site, root)),
         funding=(*own, *(funder for funder in chrome.funders if funder not in own)),
+        updated=updated(release),
         prevails=prevails(release, site.config),
         accent=_on_paper(site.config.colours.get("accent", "")),
     )

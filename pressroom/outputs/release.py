@@ -8,7 +8,7 @@ from typing import Any
 
 from pressroom import urls, variants
 from pressroom.backdrop import backdrop
-from pressroom.changes import changed
+from pressroom.changes import changed, updated
 from pressroom.chrome import head, pictures, switches, thumbnails
 from pressroom.copies import archive_path, calendar, copies, unweighed
 from pressroom.digest import digest
@@ -18,6 +18,7 @@ from pressroom.offered import attachments, gallery, picture, prevails
 from pressroom.particulars import about, contacts, funding, organisations
 from pressroom.related import Neighbours, neighbours
 from pressroom.search.letters import share
+from pressroom.sharing import share as share_links
 from pressroom.shelf import Shelf, label, shelf, subjects
 from pressroom.views import Chrome, ReleaseView
 from pressroom.words import words
@@ -111,6 +112,8 @@ def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around:
         older=around.older,
         copies=copies(release, site),
         calendar=calendar(release, site.config),
+        share=tuple(share_links(site.config, teaser.path)),
+        updated=updated(release),
         prevails=prevails(release, site.config),
     )
 
