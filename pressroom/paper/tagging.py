@@ -58,7 +58,8 @@ def _described(build: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[An
         for element in build(box, parent, pdf, *rest):
             if box.element is not None:
                 _add(element, box, pdf)
-            yield element
+            if element["S"] != "/Span" or element["K"]:  # the part of a broken line that holds nothing
+                yield element
 
     return described
 
@@ -92,6 +93,8 @@ def _add(element: Any, box: Any, pdf: Any) -> None:
         element["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
     elif element["S"] == "/LI":
         _embody(element, pdf)
+    elif element["S"] == "/Link" and box.element_tag != "a":
+        element["S"] = "/Span"  # what a style sheet writes behind a link is a part of it, not another one
     elif element["S"] == "/Link" and not _said(box.element):
         element["Alt"] = String(_alternatives(box.element))
 
