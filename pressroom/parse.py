@@ -89,7 +89,7 @@ def _bodies(
             **place,
         )
 
-    text, problems = convert(front.body, front.body_line)
+    text, problems = convert(front.body, front.body_line, clean=True)
     if not front.fields.notes:
         return Bodies(text), problems
     notes, more = convert(front.fields.notes, front.lines.get("notes", 1), prefix="notes-", top=3)

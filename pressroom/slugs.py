@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pressroom.model import Tag
@@ -54,6 +54,8 @@ _OF_LANGUAGE: Final = {
     "vi": _letters(("đ", "d")),
 }
 
+_NUMBER_COMMA: Final = re.compile(r"(?<=\d),(?=\d)")
+_NO_ASCII_WORD: Final = re.compile(r"[^a-z0-9]+")
 _ENGLISH_APOSTROPHE: Final = re.compile(r"(?<=\w)['’](?=\w)")
 _GREEK_PAIRS: Final = re.compile(r"γγ|ου|ού|ο\u03cd|[αε][υύ]|^μπ|(?<=\s)μπ")
 _VOICELESS: Final = frozenset("θκξπσςτφχψ")
@@ -83,11 +85,25 @@ def heading_id(text: str, language: Tag, taken: Collection[str]) -> str:
 
 
 def _slug(text: str, language: Tag, max_length: int) -> str:
+    if text.isascii() and "&" not in text:
+        slug = _ascii_slug(text, language)
+        if not 0 < max_length < len(slug):
+            return slug
     letters = _known_letters(text.translate(_UNSEEN), language.split("-")[0].lower())
     # A letter that no table has, as of some minority languages, stays as it is.
     return _python_slugify(letters, max_length, unicode=_other_script(letters)) or _python_slugify(
         letters, max_length, unicode=True
     )
+
+
+def _ascii_slug(text: str, language: Tag) -> str:
+    """What python-slugify makes of ASCII without entities, which none of our tables changes, in a fifth of the time."""
+    small = text.replace("*", "").lower()
+    if "'" in small and language.split("-")[0].lower() == "en":
+        small = _ENGLISH_APOSTROPHE.sub("", small)
+    if "," in small:
+        small = _NUMBER_COMMA.sub("", small)
+    return _NO_ASCII_WORD.sub("-", small).strip("-")
 
 
 def _python_slugify(text: str, max_length: int, *, unicode: bool) -> str:
@@ -130,10 +146,15 @@ def _greek_pair(match: re.Match[str]) -> str:
 
 def _other_script(text: str) -> bool:
     """Has the text a letter of a script that is not turned into ASCII?"""
-    return not text.isascii() and any(char.isalpha() and _script(char) not in _ROMANISED for char in text)
+    return not text.isascii() and any(map(_is_foreign, text))
 
 
 _ROMANISED: Final = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN"})
+
+
+@lru_cache(maxsize=1024)
+def _is_foreign(char: str) -> bool:
+    return char.isalpha() and _script(char) not in _ROMANISED
 
 
 def _script(char: str) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pressroom import designation
 from pressroom.designation import Designations, load, mentions
+from pressroom.designation.anyof import any_of
 from pressroom.designation.languages import blocks, canonical
 from pressroom.designation.shipped import definitions, written_by_hand
 from pressroom.errors import Problem, error, warning
@@ -429,3 +430,8 @@ def test_marking_is_idempotent(text: str, language: str) -> None:
 @given(TEXTS.filter(lambda text: not re.search(r"[*&(]", text)), st.sampled_from(["en", "sq", "sr", "tr", "xx"]))
 def test_without_its_signs_a_bare_text_is_as_it_was(text: str, language: str) -> None:
     assert designation.without(KOSOVO.mark(text, language)) == text
+
+
+@given(words=st.lists(st.text("aAbκ.", max_size=4), max_size=5), text=st.text("aAbκ.c", max_size=12))
+def test_any_of_several_words_is_found_as_by_looking_for_each(words: list[str], text: str) -> None:
+    assert any_of(words).stands_in(text) == any(word in text for word in words)

@@ -7,8 +7,11 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from slugify import slugify as python_slugify
 
 from pressroom.slugs import MAX_LENGTH, heading_id, slugify
+
+ASCII = st.text(st.characters(codec="ascii", exclude_characters="&*'"), max_size=60)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +79,10 @@ def test_heading_ids_differ() -> None:
     assert heading_id("結果", "ja", taken) == "結果"
     assert heading_id("…", "en", taken) == "section"
     assert heading_id("…", "en", {"section"}) == "section-2"
+
+
+@given(text=ASCII)
+@example("1,000 and 1, 2 under_scores")
+def test_ascii_has_the_slug_that_the_library_gives(text: str) -> None:
+    expected = python_slugify(text.lower(), algorithm="modern", backend="text-unidecode")
+    assert slugify(text, "sq") == expected

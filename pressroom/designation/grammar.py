@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pressroom.designation import names, wordings
+from pressroom.designation.anyof import any_of
 from pressroom.designation.languages import blocks
 from pressroom.designation.rule import Grammar
 from pressroom.designation.shipped import Definition
@@ -28,8 +29,8 @@ def make(pairs: Sequence[Pair], language: Tag) -> Grammar:
     return Grammar(
         language=language,
         certain=certain,
-        stems=stems,
-        hints=tuple(dict.fromkeys((*stems, *(_hint(text, stems) for text in known)))),
+        stems=any_of(stems),
+        hints=any_of((*stems, *(_hint(text, stems) for text in known))),
         forms=forms,
         every=every,
         replacements=_replacements(pairs, served),

@@ -27,14 +27,16 @@ def convert(
     first_line: int,
     designations: Designations | None = None,
     stock: bool = False,
+    clean: bool = False,
     prefix: str = "",
     top: int = 2,
 ) -> tuple[Body, tuple[Problem, ...]]:
     """Convert a body. Never raises for what is in it: a text that cannot be read is shown plainly, with a problem.
 
     first_line: the number of the body's first line in the file. stock: by the library's own processors only, slower.
+    clean: the text is of a file that was read as one of ours, so that no character has to be left out.
     prefix: what the ids begin with where several bodies stand on one page. top: the level of its highest headings.
     """
     from pressroom.markdown.converter import converter
 
-    return converter(language, designations, stock=stock).convert(text, file, first_line, prefix, top)
+    return converter(language, designations, stock=stock).convert(text, file, first_line, prefix, top, clean=clean)

@@ -70,9 +70,12 @@ class Converter:
         if not stock:
             accelerate(self.md)
 
-    def convert(self, text: str, file: str, first_line: int, prefix: str, top: int) -> tuple[Body, tuple[Problem, ...]]:
+    def convert(
+        self, text: str, file: str, first_line: int, prefix: str, top: int, *, clean: bool
+    ) -> tuple[Body, tuple[Problem, ...]]:
         """See `pressroom.markdown.convert`."""
-        text = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        if not clean:
+            text = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
         if len(text) > limits.MAX_LENGTH:
             return _plain(text, error("markdown-too-long", file, *_TOO_LONG, line=first_line))
         if (place := limits.too_deep(text)) >= 0:
@@ -119,7 +122,7 @@ class Converter:
     def _html(self, text: str, prefix: str) -> str:
         self.md.reset()
         self.footnotes.prefix = prefix
-        if "{{" in text or "{%" in text:
+        if "{" in text and ("{{" in text or "{%" in text):
             text = text.replace("{{", "\ufdeb").replace("{%", "\ufdea")
         return put_back(self.md.convert(_MANY_BLANK_LINES.sub("\n\n\n", text)), self.opaque.blocks)
 

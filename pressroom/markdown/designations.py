@@ -73,14 +73,16 @@ class _Watch(Preprocessor):
         self.extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        text = "\n".join(lines)
+        return self.run_text("\n".join(lines)).split("\n")
+
+    def run_text(self, text: str) -> str:
         self.extension.begin(text)
         if not self.extension.active or "[^" not in text:
-            return lines
+            return text
         text, notes = take_footnote(text, self.extension.grammar)
         for note in notes:
             self.extension.remarks.note(note)
-        return text.split("\n")
+        return text
 
 
 class _Claim(Treeprocessor):

@@ -16,6 +16,8 @@ _PARTS: Final = re.compile(
 
 def excerpt(text: str) -> str:
     """The words of the first paragraph that stands by itself and has words, or ""."""
+    if text.startswith("<p>") and (end := text.find("</p>")) > 0 and (words := plain(text[3:end])):
+        return words
     depth = 0
     for part in _PARTS.finditer(text):
         if part["words"] is None:

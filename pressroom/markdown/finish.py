@@ -57,7 +57,7 @@ class Finisher:
         self._in_row_heading = False
 
     def finish(self, text: str) -> str:
-        levels = [int(level) for level in _LEVEL.findall(text)]
+        levels = [int(level) for level in _LEVEL.findall(text)] if "<h" in text else []
         self._shift = self.top - min(levels) if levels else 0
         self._many_tables = text.count("<table") > 1
         text = self._own_ids(text)

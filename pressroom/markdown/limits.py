@@ -6,6 +6,7 @@ The bounds are far above what people write: the longest article that we know has
 from __future__ import annotations
 
 import html
+import math
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -31,7 +32,7 @@ MAX_SIGNS: Final = 2_000_000_000
 
 _BLANK: Final = re.compile(r"\n[ \t]*\n")
 _RULE: Final = re.compile(r"[ \t]*(?:[-][- \t]*|[*][* \t]*)$")
-_DEEP: Final = re.compile(rf"^(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))){{{MAX_NESTING},}}", re.MULTILINE)
+_DEEP: Final = re.compile(rf"\n(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))){{{MAX_NESTING},}}")
 _BRACKET: Final = re.compile(r"(?<!\\)[\[\]]")
 _PARENTHESIS: Final = re.compile(r"\]\(|[()]")
 _PARTING: Final = re.compile(r"^(?:#|\*\[|:|```|~~~|</?[a-zA-Z]|[=-]+ *$)", re.MULTILINE)
@@ -42,7 +43,8 @@ _TAG: Final = re.compile(rf"<(/?)(?:{'|'.join(sorted(ELEMENTS - _CLOSED_BY_OTHER
 
 def too_deep(text: str) -> int:
     """Where the text is nested too deep or has too much in one paragraph for the library; -1 where nowhere."""
-    for deep in _DEEP.finditer(text):
+    # The search runs from line break to line break, so the first line gets one too.
+    for deep in _DEEP.finditer("\n" + text):
         if not _RULE.match(_line(text, deep.start())):
             return deep.start()
     if text.count("|") > MAX_PIPES:
@@ -70,7 +72,7 @@ def _open_elements(text: str) -> int:
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of what stands between blank lines, where it is long enough to matter."""
-    if len(text) ** 2 < MAX_WALK:
+    if _is_airy(text):
         return
     start = 0
     for blank in [*_BLANK.finditer(text), None]:
@@ -78,6 +80,16 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         if (end - start) ** 2 > MAX_WALK:
             yield start, end
         start = blank.end() if blank else end
+
+
+def _is_airy(text: str) -> bool:
+    """Are blank lines everywhere so near to each other that nothing between two of them is long enough to matter?"""
+    start = 0
+    while (len(text) - start) ** 2 > MAX_WALK:
+        start = text.rfind("\n\n", start + 1, start + math.isqrt(MAX_WALK))
+        if start < 0:
+            return False
+    return True
 
 
 def _too_much(text: str, start: int, end: int) -> bool:

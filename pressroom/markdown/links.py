@@ -35,6 +35,8 @@ class Kind(Enum):
 
 def kind(address: str) -> Kind:
     """The kind of an address, looked at as a browser does: white space and control characters do not hide a scheme."""
+    if address.startswith(("https://", "http://")) and not TEMPLATE_CODE.search(address):
+        return Kind.EXTERNAL
     bare = _UNSEEN.sub("", address)
     if not bare:
         return Kind.EMPTY

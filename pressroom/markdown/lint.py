@@ -12,8 +12,11 @@ from pressroom.markdown.problems import Reporter
 from pressroom.markdown.raw_html import distinct
 
 _HEADING: Final = re.compile(r"^ {0,3}(#{2,6})([^#\s].*?)\s*#*$", re.MULTILINE)
+_NO_SPACE: Final = re.compile(r"##[^#\s]")
+"""What any heading without a space contains, also where code before it is blanked out."""
 _TEMPLATE: Final = re.compile(r"\{[{%]")
-_DEFINITION: Final = re.compile(r"^ {0,3}\[(\^?)([^\[\]]+)\]:", re.MULTILINE)
+_DEFINITION: Final = re.compile(r"\n {0,3}\[(\^?)([^\[\]]+)\]:")
+"""The search runs from line break to line break, so the first line needs one before it."""
 _NOTE: Final = re.compile(r"(?<!!)\[\^([^\]\n]+)\]")
 _APART: Final = re.compile(r"\[[^\[\]\n]+\] +\((?=[^()\s]*[./@#:])[^()\s]+\)")
 _CODE: Final = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
@@ -25,11 +28,11 @@ _ACTING: Final = re.compile(r"\{[^{}\n]*?\b(on[a-z]+|style)\s*=", re.IGNORECASE)
 def check_source(reporter: Reporter, blocks: list[Opaque]) -> None:
     """What can be seen in the text as typed."""
     text = reporter.prose.text
-    if "{{" in text or "{%" in text:
+    if "{" in text and ("{{" in text or "{%" in text):
         _template_code(reporter)
-    if "\n##" in text or text.startswith("##"):
+    if ("\n##" in text or text.startswith("##")) and _NO_SPACE.search(text):
         _headings_without_space(reporter)
-    if "]:" in text:
+    if "]" in text and "]:" in text:
         _definitions(reporter)
     for block in blocks:
         if not block.closed:
@@ -68,8 +71,8 @@ def _headings_without_space(reporter: Reporter) -> None:
 def _definitions(reporter: Reporter) -> None:
     """Definitions of references and footnotes that stand twice, and footnotes that nothing refers to."""
     seen: set[tuple[str, str]] = set()
-    text = reporter.prose.without_code
-    used = {found[1] for found in _NOTE.finditer(_DEFINITION.sub("", text))} if "[^" in text else set()
+    text = "\n" + reporter.prose.without_code
+    used = {found[1] for found in _NOTE.finditer(_DEFINITION.sub("\n", text))} if "[^" in text else set()
     for found in _DEFINITION.finditer(text):
         note, name = bool(found[1]), found[2]
         key = (found[1], name if note else name.lower())
@@ -92,6 +95,8 @@ def _definitions(reporter: Reporter) -> None:
 
 def check_result(reporter: Reporter, text: str) -> None:
     """What can be seen in the HTML: Markdown that was not understood and stands there as it was typed."""
+    if "]" not in text:
+        return
     suspects = "](" in text, "][" in text, "[^" in text, "] (" in text
     if not any(suspects):
         return

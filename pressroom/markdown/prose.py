@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Final
 
 from pressroom.markdown.opaque import Opaque
 
 _CODE_SPAN: Final = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_INDENTED: Final = re.compile(r"(?:\n|\A)(?:    |\t)")
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6}(.*?)(?:\{[^{}\n]*\})?$", re.MULTILINE)
 _LIST_ITEM: Final = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)]) ")
 
@@ -17,7 +18,7 @@ _LIST_ITEM: Final = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)]) ")
 class Prose:
     """A body's Markdown as typed, with the number that its first line has in the file."""
 
-    def __init__(self, text: str, first_line: int, blocks: Iterable[Opaque]) -> None:
+    def __init__(self, text: str, first_line: int, blocks: Collection[Opaque]) -> None:
         self.text = text
         self.first_line = first_line
         self._blocks = blocks
@@ -89,6 +90,8 @@ class Prose:
     @cached_property
     def without_code(self) -> str:
         """The text with spaces instead of code, every other character where it was."""
+        if "`" not in self.text and not self._blocks and not _INDENTED.search(self.text):
+            return self.text
         lines = self.text.split("\n")
         for number in self._code_lines(lines):
             lines[number] = " " * len(lines[number])

@@ -32,4 +32,6 @@ def plain(text: str) -> str:
     """The HTML's words, on one line, without references to footnotes."""
     if "fnref-" in text:
         text = _REFERENCE.sub("", text)
-    return " ".join(html.unescape(_ANY_TAG.sub("", text)).split())
+    if "<" in text:
+        text = _ANY_TAG.sub("", text)
+    return " ".join(html.unescape(text).split())

@@ -19,6 +19,8 @@ line break before it, so that "\\n:" is a colon at the beginning of any line; fo
 for a tree processor all text of the tree, without attributes; for a postprocessor the whole output. For texts without
 it the processor is not called.
 
+A preprocessor may also have `run_text(text)`, which does for a whole source what `run(lines)` does for its lines.
+
 What is registered later is noticed at the next conversion. What is changed on a processor itself, such as another
 expression put into a stock one, is not: do that before `accelerate`.
 """

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from markdown.util import ETX, STX
 
-from pressroom.markdown.fast.identity import contains_any, declared_needs, stock_name
+from pressroom.markdown.fast.identity import ALWAYS, contains_any, declared_needs, stock_name
 
 TextStep = Callable[[Any, str], str]
 
@@ -36,8 +36,8 @@ def _normalized(processor: Any, text: str) -> str:
     text += "\n\n"
     if "\t" in text:
         text = text.expandtabs(processor.md.tab_length)
-    # The stock expression `(?<=\n) +\n` tries every character; a text without " \n" has no such line.
-    return _BLANK_LINE.sub("\n", text) if " \n" in text else text
+    # The stock expression `(?<=\n) +\n` tries every character, this one only those behind a line break.
+    return _BLANK_LINE.sub("\n", text)
 
 
 def _fenced(processor: Any, text: str) -> str:
@@ -60,6 +60,10 @@ def _by_lines(processor: Any, text: str) -> str:
     return "\n".join(processor.run(text.split("\n")))
 
 
+def _as_text(processor: Any, text: str) -> str:
+    return str(processor.run_text(text))
+
+
 _STEPS: Final[dict[str, TextStep]] = {
     "preprocessors.NormalizeWhitespace": _normalized,
     "preprocessors.HtmlBlockPreprocessor": _without_markup,
@@ -77,18 +81,20 @@ class SourcePlan:
 
     def _step(self, processor: Any) -> tuple[Any, TextStep | None, tuple[str, ...]]:
         if step := _STEPS.get(stock_name(processor)):
-            return processor, step, ()
-        return processor, None, declared_needs(processor)
+            return processor, step, ALWAYS
+        return processor, _as_text if hasattr(processor, "run_text") else None, declared_needs(processor)
 
     def run(self, source: str) -> str:
         """The text to parse. `md.lines` is left as the library leaves it."""
         text: str | None = source
         lines: list[str] = []
         for processor, step, needs in self.steps:
-            if step is not None:
-                text = step(processor, "\n".join(lines) if text is None else text)
-            elif needs == ("",) or contains_any("\n".join(lines) if text is None else text, needs):
+            if needs != ALWAYS and not contains_any("\n".join(lines) if text is None else text, needs):
+                continue
+            if step is None:
                 self.md.lines = lines if text is None else text.split("\n")
                 lines, text = processor.run(self.md.lines), None
+            else:
+                text = step(processor, "\n".join(lines) if text is None else text)
         self.md.lines = lines if text is None else text.split("\n")
         return "\n".join(lines) if text is None else text
