@@ -28,6 +28,8 @@ def covered() -> frozenset[str]:
     """All letters that one of the fonts has. Signs that are not shown need none."""
     from fontTools.ttLib import TTFont
 
-    return frozenset(
-        chr(number) for path in sorted(FONTS.glob("*.ttf")) for number in TTFont(path, lazy=True).getBestCmap()
-    )
+    found: set[str] = set()
+    for path in sorted(FONTS.glob("*.ttf")):
+        with TTFont(path, lazy=True) as font:
+            found.update(map(chr, font.getBestCmap()))
+    return frozenset(found)
