@@ -31,12 +31,16 @@ class Notice(Struct, frozen=True, kw_only=True):
 
 
 class Fragment(Struct, frozen=True, kw_only=True):
-    """What decides the content of one release away from its page: every address is absolute."""
+    """What decides the content of one release away from its page: every address is absolute.
+
+    instead: what stands for a text where a release has none.
+    """
 
     text: str
     url: str
     language: Tag
     links: tuple[str, ...]
+    instead: str = ""
     image: str = ""
     image_alt: str = ""
     notices: tuple[Notice, ...] = ()
@@ -52,6 +56,7 @@ def fragment(site: Site, release: Release) -> Fragment:
         url=absolute(site.config, release.teaser.path),
         language=release.document.language,
         links=tuple(absolute_link(site, link) for link in release.links),
+        instead=release.teaser.summary or release.teaser.title,
         image=absolute_link(site, image.src) if image else "",
         image_alt=(image.alt or "") if image else "",
         notices=tuple(_notices(release)),
@@ -79,8 +84,12 @@ def _notices(release: Release) -> Iterator[Notice]:
 
 
 def content(view: Fragment, texts: Texts) -> str:
-    """The article as HTML, with the mark of each designation and its note; ids are left out, and links are whole."""
-    html = _alone(article(view, texts), view.url)
+    """The article as HTML, with the mark of each designation and its note; ids are left out, and links are whole.
+
+    It is never empty: formats want a content, and readers something to read.
+    """
+    html = article(view, texts).strip() or f"<p>{escape(view.instead, quote=False)}</p>"
+    html = _alone(html, view.url)
     return notes.settle_fragment(html, _rules(view), view.language, note_labels(view.language), "")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pressroom.listings import facet_key
-from pressroom.model import Config, Listing, Release, Site, Tag
+from pressroom.model import Config, Listing, Release, Site, Tag, Translation
 from pressroom.views import Label
 from pressroom.words import words
 
@@ -26,6 +26,16 @@ def label(listings: Shelf, language: Tag, kind: str, key: str) -> Label:
     if listing is None:
         return Label(key=key, name=key)
     return Label(key=key, name=listing.name, language=listing.foreign, path=listing.path)
+
+
+def elsewhere(listings: Shelf, listing: Listing, config: Config) -> tuple[Translation, ...]:
+    """The same listing in each language that has it, itself included: a translation may have topics of its own."""
+    kind, key = listing.kind, listing.key
+    return tuple(
+        Translation(language, listings[language, kind, key].path, "")
+        for language in config.languages
+        if (language, kind, key) in listings
+    )
 
 
 def subjects(release: Release, listings: Shelf, config: Config) -> Iterator[Label]:

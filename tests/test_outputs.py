@@ -12,7 +12,19 @@ from test_assemble import assembled
 
 from pressroom import designation, outputs
 from pressroom.markdown.links import fill
-from pressroom.model import Artifact, Bodies, Body, Change, Config, DesignationRule, Link, Picture, Site, Source
+from pressroom.model import (
+    Artifact,
+    Bodies,
+    Body,
+    Change,
+    Config,
+    ContentRules,
+    DesignationRule,
+    Link,
+    Picture,
+    Site,
+    Source,
+)
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -109,6 +121,20 @@ def test_a_joint_release_elsewhere_and_a_hidden_text_are_no_alternates() -> None
     )
     head = planned(hidden)["en/news/2022/workshop/index.html"].view.head
     assert [item.hreflang for item in head.alternates] == ["en", "mk", "x-default"]
+
+
+def test_a_topic_that_only_a_translation_has_is_no_page_in_other_languages() -> None:
+    open_to_all = ContentRules(vocabularies="open")
+    documents = document(topics=("fork",)), document(language="sq", topics=("fork", "degëzim"))
+    of = site(*documents, content=open_to_all, outputs=("sitemap",))
+    head = planned(of)["sq/topics/degezim/index.html"].view.head
+    assert head.alternates == ()
+    assert [item.hreflang for item in planned(of)["sq/topics/fork/index.html"].view.head.alternates] == [
+        "en",
+        "sq",
+        "x-default",
+    ]
+    assert "/en/topics/degezim/" not in written(of, "sitemap.xml")
 
 
 def test_the_root_is_where_a_visitor_without_a_language_begins() -> None:

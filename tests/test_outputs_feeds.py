@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from xml.sax.saxutils import escape
 
 import feedparser
 import pytest
@@ -14,6 +15,7 @@ from pressroom.model import Change, Picture, Site, Withdrawal
 
 ALL = ("atom", "rss", "jsonfeed")
 PATHS = ("en/feed.xml", "en/rss.xml", "en/feed.json")
+PAGE = "en/news/2022/workshop/"
 ID = "tag:example.org,2022:2022/workshop:en"
 
 
@@ -184,6 +186,17 @@ def test_a_release_without_summary_or_with_a_missing_picture_has_none() -> None:
     data = written(of, "en/feed.xml") + written(of, "en/rss.xml")
     assert b"<summary>" not in data
     assert b"enclosure" not in data
+
+
+def test_a_release_without_a_text_has_its_summary_or_title_for_content() -> None:
+    empty = bodies("")
+    for summary, told in (("What <b>happened</b>.", "<p>What &lt;b&gt;happened&lt;/b&gt;.</p>"), ("", "<p>Blog</p>")):
+        of = site(document(title="Blog", summary=summary), outputs=(*ALL, "ninjs"))
+        texts = dict.fromkeys(planned(of)["en/feed.json"].texts, empty)
+        assert json.loads(written(of, "en/feed.json", texts))["items"][0]["content_html"] == told
+        assert escape(told) in written(of, "en/feed.xml", texts).decode()
+        assert b"<description>" in written(of, "en/rss.xml", texts).split(b"<item>")[1]
+        assert json.loads(written(of, f"{PAGE}ninjs.json", texts))["bodies"][0]["value"] == told
 
 
 def test_an_empty_feed_is_a_feed() -> None:

@@ -10,10 +10,11 @@ from msgspec import Struct, structs
 
 from pressroom import urls
 from pressroom.backdrop import backdrop
-from pressroom.chrome import everywhere, head, listing_feeds, switches, thumbnails
+from pressroom.chrome import head, listing_feeds, switches, thumbnails
 from pressroom.digest import digest
 from pressroom.listings import Section, sections
 from pressroom.model import Artifact, Deferred, Listing, Moment, Site, Tag, Teaser, Translation
+from pressroom.shelf import elsewhere, shelf
 from pressroom.views import Chrome, FeedLink, Group, Label, ListingView, Pagination
 
 
@@ -30,18 +31,20 @@ class _Filters(Struct, frozen=True):
 class _Title(Struct, frozen=True, kw_only=True):
     """What all pages of a listing share: the listing without its rows, which are counted, and its feeds.
 
+    translations: the same listing in each language that has it.
     filters: the other listings of its language. They and the count stand on the newest page alone.
     """
 
     listing: Listing
     total: int
     feeds: tuple[FeedLink, ...]
+    translations: tuple[Translation, ...]
     filters: _Filters
 
 
 def plan(site: Site) -> Iterator[Artifact]:
     """Every page of every listing."""
-    behind = backdrop(site)
+    behind, listings = backdrop(site), shelf(site)
     filters = {language: _filters(site, language) for language in site.config.languages}
     counts = {language: digest(labels) for language, labels in filters.items()}
     for listing in site.listings:
@@ -50,10 +53,11 @@ def plan(site: Site) -> Iterator[Artifact]:
             listing=structs.replace(listing, rows=()),
             total=len(listing.rows),
             feeds=listing_feeds(site, listing),
+            translations=elsewhere(listings, listing, site.config),
             filters=filters[language],
         )
         parts = sections(listing, site.config.page_size)
-        own = digest(behind.digests[language], title.listing, title.feeds)
+        own = digest(behind.digests[language], title.listing, title.feeds, title.translations)
         newest = digest(title.total, counts[language])
         for number, part in enumerate(parts):
             newer = parts[number - 1].path if number else ""
@@ -86,7 +90,7 @@ def _filters(site: Site, language: Tag) -> _Filters:
 def _view(site: Site, title: _Title, part: Section, newer: str, older: str, chrome: Chrome) -> ListingView:
     """Counts and filters stand on the newest page alone, so that a new release rewrites no other."""
     listing, filters, newest = title.listing, title.filters, part.number == 0
-    translations = everywhere(site.config, listing.path.partition("/")[2]) if newest else _alone(listing, part)
+    translations = title.translations if newest else _alone(listing, part)
     return ListingView(
         chrome=chrome,
         head=head(

@@ -55,8 +55,7 @@ def _lines(entry: Entry, view: Feed, texts: Texts) -> Iterator[str]:
     yield f"<dc:creator>{text(words(', '.join(entry.authors) or view.author))}</dc:creator>"
     for category in entry.categories:
         yield f"<category>{text(words(category.name))}</category>"
-    if entry.summary:
-        yield f"<description>{_markup(words(entry.summary))}</description>"
+    yield f"<description>{_markup(words(entry.summary or entry.title))}</description>"
     yield f"<content:encoded>{text(content(entry.fragment, texts))}</content:encoded>"
     for file in entry.enclosures[:1]:  # the format knows one for an item
         yield f'<enclosure url={attribute(file.url)} length="{file.size}" type={attribute(file.mime)}/>'

@@ -14,6 +14,7 @@ from pressroom.changes import changed
 from pressroom.chrome import alternates, everywhere
 from pressroom.listings import sections
 from pressroom.model import Artifact, Config, Site, Teaser, Texts, Translation
+from pressroom.shelf import elsewhere, shelf
 from pressroom.views import Alternate
 
 LIMIT: Final = 50_000
@@ -58,7 +59,7 @@ def _parts(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
 
 
 def _entries(site: Site) -> Iterator[Entry]:
-    config = site.config
+    config, listings = site.config, shelf(site)
     newest = {listing.language: _newest(listing.rows) for listing in site.listings if listing.kind == "news"}
     if len(config.languages) > 1:
         yield _entry(config, "", max(newest.values(), default=""), everywhere(config, ""))
@@ -73,7 +74,7 @@ def _entries(site: Site) -> Iterator[Entry]:
             yield _entry(config, page.path, modified, page.translations)
     for listing in site.listings:
         for part in sections(listing, config.page_size):
-            same = everywhere(config, listing.path.partition("/")[2]) if part.number == 0 else ()
+            same = elsewhere(listings, listing, config) if part.number == 0 else ()
             yield _entry(config, part.path, _newest(part.rows), same)
 
 
