@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,8 +16,11 @@ from msgspec import Struct
 from pressroom.digest import digest, digest_bytes
 from pressroom.errors import EXIT_DISK, EXIT_USAGE, PressroomError, error
 from pressroom.model import Tag
-from pressroom.search import FOLDER
+from pressroom.search import FOLDER, PART
 from pressroom.search.entries import entry
+from pressroom.search.letters import index_language
+from pressroom.search.thinning import Census, thinned
+from pressroom.views import ReleaseView
 
 if TYPE_CHECKING:
     from pressroom.publish import Edition
@@ -37,6 +41,26 @@ class _Index(Struct, frozen=True, array_like=True):
     files: dict[str, str]
 
 
+class Indexed(Struct, frozen=True, array_like=True):
+    """A page of the index: its language, and which part of its index it is in, counted from the newest."""
+
+    language: Tag
+    part: int
+
+
+def indexed(views: Mapping[str, object]) -> dict[str, Indexed]:
+    """Of all pages those that say which search finds them, by their file's path."""
+    found = [(view, path) for path, view in views.items() if isinstance(view, ReleaseView) and view.searched]
+    found.sort(key=lambda item: (item[0].teaser.date.at, item[1]), reverse=True)
+    shares: defaultdict[Tag, int] = defaultdict(int)
+    pages = {}
+    for view, path in found:
+        index = index_language(view.chrome.language)
+        pages[path] = Indexed(view.chrome.language, shares[index] // PART)
+        shares[index] += 1
+    return pages
+
+
 def demand() -> None:
     """Raises PressroomError where Pagefind is not installed."""
     if find_spec("pagefind") is None:
@@ -51,13 +75,13 @@ def demand() -> None:
         )
 
 
-def index(edition: Edition, pages: Mapping[str, Tag], memory: Memory, name: str) -> None:
-    """Put or keep the index of those pages of an edition. pages: the language of each by its file's path.
+def index(edition: Edition, pages: Mapping[str, Indexed], memory: Memory, name: str) -> None:
+    """Put or keep the index of those pages of an edition.
 
     memory, name: where to find what was made last time, and under which name. Raises PressroomError.
     """
     digests = edition.digests()
-    made_of = digest(sorted((path, language, digests[path]) for path, language in pages.items()))
+    made_of = digest(sorted((path, page, digests[path]) for path, page in pages.items()))
     blob = memory.get(KIND, name)
     old = msgspec.msgpack.decode(blob, type=_Index) if blob else None
     if old and old.pages == made_of and all(edition.current.get(path) == file for path, file in old.files.items()):
@@ -71,17 +95,31 @@ def index(edition: Edition, pages: Mapping[str, Tag], memory: Memory, name: str)
     memory.put_many(KIND, {name: msgspec.msgpack.encode(_Index(made_of, files))})
 
 
-def _made(edition: Edition, pages: Mapping[str, Tag]) -> Iterator[tuple[str, bytes]]:
+def _made(edition: Edition, pages: Mapping[str, Indexed]) -> Iterator[tuple[str, bytes]]:
     with tempfile.TemporaryDirectory(prefix="pressroom-") as folder:
         room = Path(folder, "pages")
-        for path, data in edition.contents(pages):
-            place = room / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(entry(data.decode(), pages[path]), encoding="utf-8")
+        _lay_out(room, edition.contents(pages), pages)
         made = Path(folder, "index")
         _run(room, made)
         for place in sorted({place for pattern in NEEDED for place in made.glob(pattern)}):
             yield f"{FOLDER}/{place.relative_to(made).as_posix()}", place.read_bytes()
+
+
+def _lay_out(room: Path, contents: Iterable[tuple[str, bytes]], pages: Mapping[str, Indexed]) -> None:
+    """The entries of all pages as files. Only when all are there is it known which words are too frequent."""
+    censuses: defaultdict[Tag, Census] = defaultdict(Census)
+    for path, data in contents:
+        page = pages[path]
+        html = entry(data.decode(), page.language, page.part)
+        censuses[index_language(page.language)].add(html)
+        place = room / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(html, encoding="utf-8")
+    shares = {language: census.shares() for language, census in censuses.items()}
+    for path, page in pages.items():
+        if frequent := shares[index_language(page.language)]:
+            place = room / path
+            place.write_text(thinned(place.read_text(encoding="utf-8"), frequent), encoding="utf-8")
 
 
 def _run(pages: Path, index: Path) -> None:

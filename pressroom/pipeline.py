@@ -134,10 +134,9 @@ def plan(
 
 def make_index(planned: Plan, edition: publish.Edition, cache: Cache, request: Request) -> None:
     """A step of its own after the pages: the search index of those that say which search finds them."""
-    from pressroom.indexing import index
+    from pressroom.indexing import index, indexed
 
-    views = ((item.path, item.seen().view) for item in planned.artifacts if item.template)
-    pages = {path: view.chrome.language for path, view in views if view.searched}
+    pages = indexed({item.path: item.seen().view for item in planned.artifacts if item.template})
     index(edition, pages, cache, request.edition)
 
 

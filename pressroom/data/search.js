@@ -8,10 +8,15 @@ const said = page.dataset;
 const root = new URL(said.root, location.href);
 const language = document.documentElement.lang;
 const AROUND = 12;
+const MANY = 1000;
+const newest = { filters: { part: "0" } };
 let engine;
-let results = [];
-let turn = 0;
+let last;
+let pause;
 
+// Letters of words that stand everywhere, which the index hides (pressroom/search/thinning.py).
+const hidden = /[\u{f0000}-\u{ffffd}]/gu;
+const unhidden = (letter) => String.fromCodePoint(letter.codePointAt(0) - 0xf0000);
 const plain = (text) => (said.plain ? text.toLowerCase().replace(/./gu, (letter) => letters[letter] ?? letter) : text);
 
 function load() {
@@ -31,7 +36,7 @@ function made(name, text, facts) {
 
 // A word in rewritten letters is there a second time, in plain ones and after all others: found there, shown here.
 function excerpt(found) {
-  const text = found.raw_content.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  const text = found.raw_content.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replace(hidden, unhidden);
   const [gap, space] = text.includes("\u200b") ? ["\u200b", ""] : [/\s+/, " "];
   const words = text.split(gap);
   const twice = [...words.keys()].filter((at) => said.plain && rewritten.test(words[at]));
@@ -71,45 +76,81 @@ function note(found, item) {
   }
 }
 
-async function show(now, focus) {
+// Pagefind weighs every release before it answers. Where words stand in very many, the parts of the archive answer one
+// after the other, so that those who ask need not wait for all of them.
+async function* answers(pagefind, answer, words, filters, sort) {
+  const search = (part) => pagefind.search(words, { filters: { ...filters, ...part }, sort });
+  const first = await search(newest.filters);
+  const counts = Object.entries(filters).map(([name, value]) => first.totalFilters[name]?.[value] ?? 0);
+  const most = Math.min(first.unfilteredResultCount, ...counts);
+  if (!words || most <= MANY) {
+    const { results } = await search({});
+    answer.count = results.length;
+    return yield results;
+  }
+  if (counts.length < 2 && !words.includes('"')) answer.count = most;
+  const { part: hits } = first.totalFilters;
+  const parts = Object.keys(hits).filter((part) => hits[part]).sort((one, other) => one - other);
+  if (sort?.date === "asc") parts.reverse();
+  for (const part of parts) yield (part === "0" ? first : await search({ part })).results;
+}
+
+async function gather(answer, wanted) {
+  while (!answer.whole && answer.found.length < wanted) {
+    const { value, done } = await answer.coming.next();
+    answer.whole = done;
+    answer.found.push(...(value ?? []));
+  }
+}
+
+async function show(answer, focus) {
   const shown = list.children.length;
-  const found = await Promise.all(results.slice(shown, shown + 10).map((one) => one.data()));
-  if (now !== turn) return;
+  await gather(answer, shown + 11);
+  const found = await Promise.all(answer.found.slice(shown, shown + 10).map((one) => one.data()));
+  if (answer !== last) return;
   const rows = found.map(row);
   list.append(...rows);
   rows.forEach((item, at) => note(found[at], item));
-  more.hidden = list.children.length >= results.length;
+  more.hidden = answer.found.length <= shown + 10;
   if (focus) rows[0]?.querySelector("a").focus();
 }
 
 const asked = () => [...new FormData(form)].filter(([, value]) => value.trim());
+const told = (count) => (count ? said.found.replace("0", count.toLocaleString(language)) : said.nothing);
 
 async function run() {
-  const now = ++turn;
+  const answer = (last = { found: [] });
+  more.hidden = true;
   const { q, sort, ...filters } = Object.fromEntries(asked());
   if (!q && !Object.keys(filters).length) return clear("");
   if (said.shared) filters.language = language;
   try {
     const pagefind = await load();
     const order = { new: { date: "desc" }, old: { date: "asc" } }[sort] ?? (q ? undefined : { date: "desc" });
-    const answer = await pagefind.search(q ? plain(q) : null, { filters, sort: order });
-    if (now !== turn) return;
-    clear(answer.results.length ? said.found.replace("0", answer.results.length.toLocaleString(language)) : said.nothing);
-    results = answer.results;
-    await show(now);
+    answer.coming = answers(pagefind, answer, q ? plain(q) : null, filters, order);
+    await gather(answer, 11);
+    if (answer !== last) return;
+    clear(answer.count === undefined ? "" : told(answer.count));
+    await show(answer);
+    if (answer.count === undefined) await gather(answer, Infinity);
+    if (answer === last) status.textContent = told(answer.count ?? answer.found.length);
   } catch (reason) {
-    if (now === turn) clear(said.failed);
+    if (answer === last) clear(said.failed);
     console.error(reason);
   }
 }
 
 function clear(text) {
-  results = [];
   list.replaceChildren();
   more.hidden = true;
   notes.replaceChildren();
   notes.hidden = true;
   status.textContent = text;
+}
+
+// What is asked for half typed words is thrown away: only who pauses gets a start.
+function preload() {
+  if (form.q.value[3]) load().then((pagefind) => pagefind.preload(plain(form.q.value), newest));
 }
 
 function fill() {
@@ -127,7 +168,10 @@ function ask(event) {
 form.addEventListener("submit", ask);
 form.addEventListener("change", (event) => event.target.matches("select") && ask(event));
 form.addEventListener("focusin", load, { once: true });
-form.addEventListener("input", () => form.q.value[3] && load().then((pagefind) => pagefind.preload(plain(form.q.value))));
-more.addEventListener("click", () => show(turn, true));
+form.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(preload, 300);
+});
+more.addEventListener("click", () => show(last, true));
 addEventListener("popstate", fill);
 fill();

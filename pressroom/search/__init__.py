@@ -4,3 +4,6 @@ from typing import Final
 
 FOLDER: Final = "pagefind"
 """The folder of the site that holds the index, and the program that knows how to read it."""
+
+PART: Final = 500
+"""Releases in one part of an index. Where words stand in very many, one part answers after the other."""

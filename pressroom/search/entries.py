@@ -15,18 +15,22 @@ _REFERENCE: Final = re.compile(r'<a\b[^>]*\bclass="dsg-ref"[^>]*>([^<]*)</a>')
 _NO_FACTS: Final = re.compile(r"\bdata-pagefind-(?:meta|filter|sort)\b")
 
 
-def entry(html: str, language: Tag) -> str:
+def entry(html: str, language: Tag, part: int = 0) -> str:
     """A page as Pagefind reads it: what it says of itself, its main part, and words in plain letters after it.
 
     The notes of designations that it has are named as a filter, by their ids; a mark that leads to one stays with its
-    word, which Pagefind would part from a link.
+    word, which Pagefind would part from a link. part: of the index, as a filter.
     """
     main = _REFERENCE.sub(r"\1", match[0]) if (match := _MAIN.search(html)) else ""
-    facts = [*_FACTS.findall(html.partition("<body")[0]), *map(_noted, _NOTE.findall(main))]
+    facts = [*_FACTS.findall(html.partition("<body")[0]), *map(_noted, _NOTE.findall(main)), _filter("part", str(part))]
     copy = _NO_FACTS.sub("data-no", plain_copy(main)) if has_plain_letters(language) else ""
     head = "".join(facts)
     return f'<html lang="{index_language(language)}"><head>{head}</head><body>{main}{copy}</body></html>'
 
 
 def _noted(identifier: str) -> str:
-    return f'<meta data-pagefind-filter="note[content]" content="{identifier}">'
+    return _filter("note", identifier)
+
+
+def _filter(name: str, value: str) -> str:
+    return f'<meta data-pagefind-filter="{name}[content]" content="{value}">'
