@@ -37,7 +37,7 @@ def _what(path: str) -> str:
         return "releases"
     if path.endswith("index.html") and path not in ("index.html", "en/index.html"):
         return "listings"
-    if re.search(r"(feed|atom|rss)[^/]*\.\w+$", path) and not path.endswith(".css"):
+    if path.endswith((".atom", "/feed.xml")):
         return "feeds"
     return "others"
 
