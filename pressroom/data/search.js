@@ -8,7 +8,7 @@ const said = page.dataset;
 const root = new URL(said.root, location.href);
 const language = document.documentElement.lang;
 const AROUND = 12;
-const MANY = 1000;
+const MANY = 1500;
 const newest = { filters: { part: "0" } };
 let engine;
 let last;
@@ -170,7 +170,7 @@ form.addEventListener("change", (event) => event.target.matches("select") && ask
 form.addEventListener("focusin", load, { once: true });
 form.addEventListener("input", () => {
   clearTimeout(pause);
-  pause = setTimeout(preload, 300);
+  pause = setTimeout(preload, 200);
 });
 more.addEventListener("click", () => show(last, true));
 addEventListener("popstate", fill);
