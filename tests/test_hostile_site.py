@@ -1,0 +1,127 @@
+"""Hostile text in every field of releases, through a whole build and every output, read by what others wrote."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import feedparser
+import icalendar
+import pytest
+import sites
+
+from pressroom.outputs import NAMED
+
+HOSTILE = (
+    "Talks </script><script>alert(1)</script> 1 < 2 </ script",
+    "]]> <![CDATA[ <!-- --> &amp; &lt;b&gt; & <b>",
+    "\u202eevil\u2066 \u200f\u2028\u2029\ufffe\U0001f600\U0001f1fd\U0001f1f0 é",
+    "\" ' \\ ` $& ; , : | # [a](javascript:x) *b* _c_ {{ x }} {% y %}",
+    "word " * 2_000,
+)
+CONFIG = f"""\
+title: '</script> & "Newsroom" ]]>'
+description: '<b>News</b> & ]]>'
+base_url: https://example.org/
+languages: [en, sq]
+timezone: Europe/Brussels
+designations: [{{use: kosovo, confirmed: [sq]}}]
+outputs: [{", ".join(name for name in NAMED if name != "pdf")}]
+security: {{contact: security@example.org, expires: 2027-10-31}}
+search: true
+content: {{vocabularies: open}}
+checks: {{long-title: off}}
+"""
+
+
+def release(number: int, text: str) -> str:
+    """Its title and summary have all of the text, its other fields the beginning."""
+    whole, said = (json.dumps(part.strip(), ensure_ascii=False) for part in (text, text[:1_000]))
+    return f"""---
+title: {whole}
+date: 2026-11-2{number % 3}
+summary: {whole}
+subtitle: {said}
+slug: hostile-{number}
+type: event
+event_date: 2026-12-01
+place: {{city: {said}, country: AL}}
+topics: [{said}]
+authors: [{said}]
+reference: {json.dumps(f"{number} {text[:200]}", ensure_ascii=False)}
+image: {{src: a.png, alt: {said}, caption: {said}, credit: {said}}}
+quotes: [{{text: {said}, name: {said}, role: {said}}}]
+changes: [{{date: 2026-11-22, kind: correction, note: {said}}}]
+attachments: [{{file: "a&b 'c'.pdf", title: {said}}}]
+---
+Officers of Kosovo met. {text.strip()}
+"""
+
+
+def hostile(folder: Path) -> Path:
+    files: dict[str, str | bytes] = {}
+    for number, text in enumerate(HOSTILE):
+        files[f"content/news/h{number}/index.md"] = release(number, text)
+        files[f"content/news/h{number}/a.png"] = sites.png()
+        files[f"content/news/h{number}/a&b 'c'.pdf"] = b"%PDF-1.7"
+    return sites.make(folder, files, CONFIG)
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = hostile(tmp_path_factory.mktemp("hostile"))
+    outcome = sites.run(site)
+    assert outcome.exit_code == 0, outcome.problems
+    return site / "public"
+
+
+def each(public: Path, *patterns: str) -> list[Path]:
+    found = [path for pattern in patterns for path in sorted(public.rglob(pattern)) if "pagefind" not in path.parts]
+    assert found
+    return found
+
+
+def test_every_xml_is_well_formed(public: Path) -> None:
+    for path in each(public, "*.xml"):
+        ElementTree.fromstring(path.read_bytes())
+
+
+def test_readers_find_every_release_and_no_script(public: Path) -> None:
+    for path in each(public, "feed.xml", "rss.xml"):
+        found = feedparser.parse(path.read_bytes(), sanitize_html=False)
+        assert not found.bozo, (path, found.get("bozo_exception"))
+        assert not [entry for entry in found.entries if "<script" in entry.content[0].value]
+    assert len(feedparser.parse((public / "en/feed.xml").read_bytes()).entries) == len(HOSTILE)
+    titles = [item["title"] for item in json.loads((public / "en/feed.json").read_text("utf-8"))["items"]]
+    assert "Talks 1 < 2 </ script" in titles
+
+
+def test_every_json_and_calendar_is_read(public: Path) -> None:
+    for path in each(public, "*.json"):
+        json.loads(path.read_text("utf-8"))
+    for path in each(public, "*.ics"):
+        calendar = icalendar.Calendar.from_ical(path.read_bytes())
+        events = list(calendar.walk("VEVENT"))
+        assert events
+        assert not [event.errors for event in events if event.errors]
+        assert all(len(line) <= 75 for line in path.read_bytes().split(b"\r\n"))
+
+
+def test_structured_data_stays_in_its_element(public: Path) -> None:
+    for path in each(public, "*.html"):
+        html = path.read_text("utf-8")
+        scripts = re.findall(r"<script\b([^>]*)>(.*?)</script>", html, re.DOTALL)
+        assert all("src=" in facts or json.loads(data) for facts, data in scripts), path
+        assert not re.search(r"<(?:b|script)>alert|<script>", html), path
+
+
+def test_a_second_build_is_the_same_to_the_byte_but_for_the_index(public: Path, tmp_path: Path) -> None:
+    again = hostile(tmp_path)
+    sites.run(again, cache=False, jobs=2)
+    first, second = sites.published(public), sites.published(again / "public")
+    outside = {path for path in {*first, *second} if path.startswith("pagefind/")}
+    assert {path: first[path] for path in first if path not in outside} == {
+        path: second[path] for path in second if path not in outside
+    }
