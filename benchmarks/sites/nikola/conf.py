@@ -1,4 +1,4 @@
-"""As fast as Nikola is for this set of pages: no task that they do not need, and one process (with two, its sitemap is empty)."""
+"""As fast as Nikola is for these pages: no task that they do not need. With two processes its sitemap stays empty."""
 
 BLOG_TITLE = "Newsroom of the regional project"
 BLOG_AUTHOR = BLOG_TITLE
