@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from contrasts import contrast
 
 STATIC = Path(__file__).parent.parent / "static"
 CSS = (STATIC / "style.css").read_text("utf-8")
@@ -32,19 +33,6 @@ STRONG = {
         "-dark": "@media screen and (prefers-contrast: more)",
     }.items()
 }
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance by WCAG 2."""
-    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
-    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("scheme", MARK.values())

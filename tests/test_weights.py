@@ -11,7 +11,7 @@ import newsroom as newsrooms
 import pytest
 from browsing import needs_chromium, opened
 from newsroom import BASE, Newsroom
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 # Screens of our time: a small phone, a large one, a tablet, a desk, a desk of twice as many pixels.
 SCREENS: Final = [(360, 740, 2), (390, 844, 3), (412, 915, 2.625), (820, 1180, 2), (1280, 800, 1), (1512, 945, 2)]
@@ -95,7 +95,12 @@ def test_nothing_moves_while_a_page_loads_and_is_read(
 ) -> None:
     """Pictures come late here, after the text has been shown, as on a slow line."""
     with opened(browser, viewport={"width": width, "height": height}) as page:
-        page.route(f"**/{BASE}/media/**", lambda route: (page.wait_for_timeout(50), route.continue_())[1])
+
+        def late(route: Route) -> None:
+            page.wait_for_timeout(50)
+            route.continue_()
+
+        page.route(f"**/{BASE}/media/**", late)
         page.goto(served + newsrooms.PAGES[kind], wait_until="networkidle")
         for _ in range(12):
             page.mouse.wheel(0, height)
