@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import hypothesis
 import newsroom as newsrooms
 import pytest
 from browsing import CHROMIUM, opened, serving
 from playwright.sync_api import Browser, Page, sync_playwright
+
+hypothesis.settings.register_profile("untimed")
+hypothesis.settings.load_profile("untimed")  # a machine may be slow; nothing is timed in a test
 
 
 @pytest.fixture(scope="session")

@@ -143,7 +143,7 @@ def test_a_value_that_does_not_fit_its_checksum_is_forgotten(tmp_path: Path, sta
     assert remembered(tmp_path) == {}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(holes=st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=64)), min_size=1, max_size=4))
 def test_a_value_is_right_or_it_is_not_there(
     holes: list[tuple[float, bytes]], tmp_path_factory: pytest.TempPathFactory

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from problems_shared import shown
 from sites import CONFIG, article, make, png, published, run
@@ -76,7 +76,6 @@ def test_quiet_texts_and_rules_follow_ink_and_paper() -> None:
     assert contrast(found["quiet"], "#fff8f0") >= WANTED
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["ink", "paper", "accent", "ink-dark", "paper-dark", "accent-dark"]), COLOURS))
 def test_what_follows_can_be_read_as_well_as_anything_can(named: dict[str, str]) -> None:
     found = completed(named)
@@ -85,7 +84,6 @@ def test_what_follows_can_be_read_as_well_as_anything_can(named: dict[str, str])
             assert pair.contrast >= min(WANTED, contrast(against(pair.ground), pair.ground)) or pair.tinted, pair
 
 
-@settings(deadline=None)
 @given(COLOURS)
 def test_an_accent_can_be_read_in_the_other_scheme_on_paper_and_tint(accent: str) -> None:
     for scheme in (LIGHT, DARK):

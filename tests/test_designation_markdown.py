@@ -443,7 +443,7 @@ def paragraphs(draw: st.DrawFn) -> tuple[str, str, str, int]:
     return typed.strip(), bare.strip(), f"<p>{html.strip()}</p>", names
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(paragraphs())
 def test_emphasis_is_neither_lost_nor_born(case: tuple[str, str, str, int]) -> None:
     typed, bare, html, names = case
@@ -452,7 +452,7 @@ def test_emphasis_is_neither_lost_nor_born(case: tuple[str, str, str, int]) -> N
     assert converted(typed)[0].count("\ufdd0") == names
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(paragraphs())
 def test_without_marks_the_html_is_that_of_a_build_without_the_rule(case: tuple[str, str, str, int]) -> None:
     typed, bare, _, _ = case
@@ -461,7 +461,7 @@ def test_without_marks_the_html_is_that_of_a_build_without_the_rule(case: tuple[
     assert without(converted(typed)[0]) == plain
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(

@@ -99,7 +99,6 @@ NOTES: Final = (
 
 @settings(
     max_examples=12,
-    deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow],

@@ -155,7 +155,7 @@ def assert_equal(name: str, text: str) -> None:
 
 @pytest.mark.parametrize("name", SETS)
 def test_generated_texts(name: str) -> None:
-    @settings(max_examples=500, deadline=None)
+    @settings(max_examples=500)
     @given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=40).map("".join))
     def check(text: str) -> None:
         assert_equal(name, text)
@@ -177,7 +177,7 @@ def test_every_short_block(name: str) -> None:
             assert_equal(name, text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(BEGINNINGS), min_size=3, max_size=9).map("".join))
 def test_generated_blocks(text: str) -> None:
     assert_equal("eight", text)

@@ -266,7 +266,7 @@ BLOCKS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(BLOCKS, max_size=10).map("".join))
 def test_notes_are_one_where_marks_are_at_least_one(body: str) -> None:
     html = settled(body, BOTH)
@@ -277,7 +277,7 @@ def test_notes_are_one_where_marks_are_at_least_one(body: str) -> None:
     assert not re.search("[\ufdd0-\ufdef]", html)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(BLOCKS, max_size=10).map("".join))
 def test_without_marks_and_notes_the_page_is_as_it_was(body: str) -> None:
     html = settled(body, BOTH)

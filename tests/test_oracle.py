@@ -95,7 +95,6 @@ steps = st.lists(st.tuples(st.lists(edits, min_size=1, max_size=3), st.integers(
 
 @settings(
     max_examples=12,
-    deadline=None,
     derandomize=True,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),

@@ -212,7 +212,7 @@ SMALL = {kind: make(data, [Recipe("")])[0] for kind, data in {
 }.items()}  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(sorted(SMALL)), st.lists(st.tuples(st.integers(0, 4000), st.binary(max_size=4)), max_size=3))
 def test_whatever_happens_to_a_file_it_is_a_picture_or_unusable(kind: str, edits: list[tuple[int, bytes]]) -> None:
     data = SMALL[kind]

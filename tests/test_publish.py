@@ -290,7 +290,7 @@ def consistent(files: dict[str, bytes]) -> dict[str, bytes]:
     return {path: data for path, data in files.items() if path not in folders}
 
 
-@settings(max_examples=40, stateful_step_count=12, deadline=None)
+@settings(max_examples=40, stateful_step_count=12)
 class AnyEditions(RuleBasedStateMachine):
     """Whatever editions follow on each other, and whatever happens in between, what was released is what is shown."""
 

@@ -186,7 +186,7 @@ NAMES = st.sampled_from(["a.md", "b.md", "c/a.md", "c/d/e.md"])
 EDITS = st.lists(st.tuples(NAMES, st.none() | st.sampled_from([b"", b"1", b"2", b"22"])), max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rounds=st.lists(EDITS, min_size=1, max_size=5))
 def test_a_scan_that_remembers_sees_what_a_fresh_one_sees(
     rounds: list[list[tuple[str, bytes | None]]], tmp_path_factory: pytest.TempPathFactory

@@ -21,7 +21,7 @@ SHIPPED: Final = glance_notes(NOTES)
 ODD: Final = "ßẞŉǰΐΰևẖẗẘẙẚᾳﬀﬁﬂﬃﬄﬅﬆſK\u0345İıIi"
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.sampled_from(TEXTS), st.integers(0))
 def test_a_shipped_note_is_seen_however_it_is_written(text: str, seed: int) -> None:
     chosen = random.Random(seed)
@@ -34,7 +34,7 @@ def test_a_shipped_note_is_seen_however_it_is_written(text: str, seed: int) -> N
         assert SHIPPED.may_be_in(said)
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(
     st.lists(st.text(st.sampled_from("aabkKjZzsſßfiιτᾳк" + ODD), max_size=14), min_size=1, max_size=4),
     st.text(st.sampled_from("aabkKjJZzsSfiIιΤτᾳкК -7\u00ad" + ODD), max_size=40),
@@ -56,7 +56,6 @@ def test_what_is_no_note_is_not_read_on() -> None:
     assert not SHIPPED.may_be_in("")
 
 
-@settings(deadline=None)
 @given(st.sets(st.text("abKк", min_size=1, max_size=3)), st.text("abcKк ", max_size=30))
 def test_words_are_found_as_they_are(words: set[str], text: str) -> None:
     assert glance_words(words).in_text(text) == any(word in text for word in words)

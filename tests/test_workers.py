@@ -59,7 +59,7 @@ def test_results_come_in_the_order_of_the_items(jobs: int, count: int) -> None:
     assert no_child_is_left()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(sizes=st.lists(st.integers(0, 200_000), min_size=FEWEST, max_size=80), jobs=st.integers(2, 4))
 def test_results_of_any_size_come_whole(sizes: list[int], jobs: int) -> None:
     def work(item: tuple[int, int]) -> bytes:

@@ -62,7 +62,7 @@ def test_a_billion_laughs_stay_small() -> None:
 
 
 @given(st.text(alphabet="ab:-\"'#[]{},&*!|>%@` \n\t\\?é：0", max_size=60))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_is_read_or_explained(text: str) -> None:
     found = compose(text, "f.md", known=RELEASE)
     lines = text.count("\n") + 1
@@ -74,7 +74,7 @@ def test_any_text_is_read_or_explained(text: str) -> None:
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.text(min_size=1, max_size=40), max_size=6))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_a_careful_writer_quotes_is_read_as_it_is(values: dict[str, str]) -> None:
     text = yaml.dump(values, default_style='"', allow_unicode=False)
     found = compose(text, "f.md")
