@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from pressroom.outputs import NAMED
 
 TOP = Path(__file__).parent.parent
 LOCKS = ("requirements.lock", "requirements-test.lock")
@@ -47,6 +50,13 @@ def test_every_version_has_hashes_and_no_address(name: str) -> None:
     assert "://" not in text
     assert "--index" not in text
     assert "--find-links" not in text
+
+
+def test_the_ready_newsroom_has_the_search_and_names_all_outputs_that_need_nothing_of_the_system() -> None:
+    settings = yaml.safe_load((TOP / "config.yaml").read_text(encoding="utf-8"))
+    assert settings["search"] is True
+    assert set(NAMED) - set(settings["outputs"]) == {"pdf"}
+    assert "pagefind" in locked(LOCKS[0])
 
 
 def test_continuous_integration_runs_the_commands_of_the_readme() -> None:
