@@ -1,6 +1,6 @@
 """What a first answer of the search costs a visitor, in headless Chromium over loopback.
 
-    python benchmarks/search_speed.py [--releases N] [--language TAG] [--site DIR] [--chromium PATH]
+    python benchmarks/search_speed.py [--releases N] [--language TAG] [--site DIR] [--repeat] [--chromium PATH]
 
 Without a site, one is generated from a fixed seed: releases of 400 words whose frequencies fall as those of a language
 do, on 14 years, 20 topics and 8 countries. Each query is asked by a browser that has nothing in its cache, and typed
@@ -27,6 +27,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.repeated import repeat
 from pressroom.rebuild import build
 from pressroom.request import Request
 
@@ -106,11 +107,14 @@ def main() -> None:
     parser.add_argument("--releases", type=int, default=5000)
     parser.add_argument("--language", default="en")
     parser.add_argument("--site", type=Path)
+    parser.add_argument("--repeat", action="store_true", help="the site's articles until there are so many releases")
     parser.add_argument("--query", action="append", default=[])
     parser.add_argument("--chromium", default=None)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         site = asked.site or Path(folder, "site")
+        if asked.site and asked.repeat:
+            site = repeat(asked.site, Path(folder, "site"), asked.releases)
         queries = asked.query if asked.site else write_site(site, asked.releases, asked.language)
         output = Path(folder, "output")
         outcome = build(Request(site=site, output=output, now=NOW, jobs=2, search=True))
