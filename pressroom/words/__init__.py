@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -45,6 +45,9 @@ CHANGES: Final = {
 }
 SIZES: Final = (N_("%(size)s kB"), N_("%(size)s MB"), N_("%(size)s GB"))
 
+MOST_KEPT: Final = 1 << 14
+"""Days and numbers of a language as they are written: the same ones stand on many pages, and Babel takes its time."""
+
 
 class Words:
     """Everything of one language. Its gettext methods are what templates call: they fill in placeholders themselves.
@@ -55,6 +58,8 @@ class Words:
     def __init__(self, tag: Tag, overlay: Path | None = None) -> None:
         self.language: Final = tag
         self._overlay: Final = overlay
+        self._day: Final = lru_cache(MOST_KEPT)(lambda day: dates.day(day, tag, self._locale))
+        self._decimal: Final = lru_cache(MOST_KEPT)(self._format)
 
     # Words ---------------------------------------------------------------------------------------
 
@@ -91,7 +96,7 @@ class Words:
 
     def date(self, moment: Moment) -> str:
         """The day in words, "9 November 2022", and the time with its distance to UTC where the moment has one."""
-        day = dates.day(moment.at.date(), self.language, self._locale)
+        day = self._day(moment.at.date())
         if moment.whole_day:
             return day
         time, zone = dates.time(moment.at, self.language, self._locale), dates.zone(moment.at)
@@ -115,6 +120,9 @@ class Words:
 
     def number(self, n: float) -> str:
         """A number with the language's separators."""
+        return self._decimal(n)
+
+    def _format(self, n: float) -> str:
         from babel.numbers import format_decimal
 
         return format_decimal(n, locale=self._locale)
