@@ -26,7 +26,7 @@ class BlockExtension(Extension):
 class HeadingProcessor(HashHeaderProcessor):
     """Headings by number signs. One sign without a space is a hashtag; two or more are a heading, told as a problem."""
 
-    needs = "#"
+    begins = "#"
     RE = re.compile(
         r"(?:^|\n)[ ]{0,3}(?P<level>#(?=[ ]|\n|$)|#{2,6}(?!#))"
         r"(?P<header>(?:\\(?:.|$|(?=\n))|[^\\#\n]|#+(?=[^#\n]))*)#*(?:\n|$)"
@@ -36,7 +36,7 @@ class HeadingProcessor(HashHeaderProcessor):
 class UnderlinedHeadingProcessor(SetextHeaderProcessor):
     """Headings that are underlined, of all lines of their paragraph and not of one alone."""
 
-    needs = ("=", "-")
+    begins = "=-"
     RE = re.compile(r"\n[ ]{0,3}(?P<line>=+|-+)[ ]*(?:\n|$)")
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
@@ -56,7 +56,7 @@ class UnderlinedHeadingProcessor(SetextHeaderProcessor):
 class QuotationProcessor(BlockQuoteProcessor):
     """Quotations that a blank line parts are two, not one."""
 
-    needs = ">"
+    begins = ">"
 
     def lastChild(self, parent: ElementTree.Element) -> ElementTree.Element | None:  # noqa: ARG002, N802 - the library's name and signature
         """The stock processor goes on with the quotation that it is told of here."""

@@ -38,12 +38,15 @@ class ListExtension(Extension):
 class _DefinitionIndentProcessor(DefListIndentProcessor):
     """Indented blocks of definition lists; those of other lists are taken by their own processor."""
 
+    needs = "    "
     ITEM_TYPES = ["dd"]  # noqa: RUF012 - as the library has it
     LIST_TYPES = ["dl"]  # noqa: RUF012 - as the library has it
 
 
 class ListProcessor(BlockProcessor):
     """Takes all blocks of one list, and has each item parsed as a text of its own."""
+
+    begins = "-*+0123456789"
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
         return first_item(block) >= 0

@@ -19,7 +19,9 @@ line break before it, so that "\\n:" is a colon at the beginning of any line; fo
 for a tree processor all text of the tree, without attributes; for a postprocessor the whole output. For texts without
 it the processor is not called.
 
-A preprocessor may also have `run_text(text)`, which does for a whole source what `run(lines)` does for its lines.
+A block processor may say instead which characters a line begins with, after spaces, in any block that its test
+accepts: `begins = "-*+"`. A preprocessor may also have `run_text(text)`, which does for a whole source what
+`run(lines)` does for its lines.
 
 What is registered later is noticed at the next conversion. What is changed on a processor itself, such as another
 expression put into a stock one, is not: do that before `accelerate`.

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import blockparser
 from markdown.util import STX
 
-from pressroom.markdown.fast.identity import ALWAYS, declared_needs, stock_name
+from pressroom.markdown.fast.identity import ALWAYS, contains_any, declared_needs, stock_name
 
 TAB: Final = 4
 
@@ -66,7 +66,8 @@ class BlockPlan:
     """The block processors in order, read once.
 
     paragraph: the stock processor for what is left over, and `foreign`: those before it that are not the library's
-    own, which have their say about a plain paragraph too. headings: is a plain heading the stock processor's for sure?
+    own, which have their say about a plain paragraph too, unless all of them `refuse` it by what they declare.
+    headings: is a plain heading the stock processor's for sure?
     """
 
     def __init__(self, parser: blockparser.BlockParser) -> None:
@@ -88,6 +89,37 @@ class BlockPlan:
                 self.foreign.append(step)
             earlier.add(name)
         self.plain_steps = [*self.foreign, (ALWAYS, self.paragraph)]
+        self.begins = "".join(_begins(processor) for _, processor in self.foreign)
+        self.line = re.compile(rf"\n *[{re.escape(self.begins)}]" if self.begins else "(?!)")
+        self.needs = tuple(need for needs, item in self.foreign if not _begins(item) for need in needs)
+        self._at: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+
+    def refuse(self, block: str) -> bool:
+        """Do all foreign processors refuse a block that does not begin with a space?"""
+        if block[0] in self.begins or contains_any(block, self.needs):
+            return False
+        return "\n" not in block or self.line.search(block) is None
+
+    def steps_of(self, block: str) -> list[tuple[tuple[str, ...], Any]]:
+        """The processors that may accept a block; of a block of one line, its first character says most."""
+        return self.steps if "\n" in block or block[:1] in ("", " ") else self.at(block[0])
+
+    def at(self, character: str) -> list[tuple[tuple[str, ...], Any]]:
+        """The processors that may accept a block of one line that begins with the character, which is no space."""
+        if character not in self._at:
+            self._at[character] = [step for step in self.steps if _may_begin(*step, character)]
+        return self._at[character]
+
+
+def _begins(processor: Any) -> str:
+    begins = getattr(processor, "begins", "")
+    return begins if isinstance(begins, str) and not stock_name(processor) else ""
+
+
+def _may_begin(needs: tuple[str, ...], processor: Any, character: str) -> bool:
+    if begins := _begins(processor):
+        return character in begins
+    return any(need[:1] != "\n" or need[1:2] == character for need in needs)
 
 
 def _has_stock_expressions(processor: Any) -> bool:
@@ -133,15 +165,11 @@ class FastBlockParser(blockparser.BlockParser):
                 del blocks[0]
                 continue
             plain = plan.paragraph is not None and is_plain(block)
-            if plain and not plan.foreign:
-                if self.state and self.state[-1] == "list":
-                    plan.paragraph.run(parent, blocks)
-                else:
-                    SubElement(parent, "p").text = block
-                    del blocks[0]
+            if plain and plan.refuse(block):
+                self._add_paragraph(plan, parent, blocks)
                 continue
             lines = "\n" + block
-            for needs, processor in plan.plain_steps if plain else plan.steps:
+            for needs, processor in plan.plain_steps if plain else plan.steps_of(block):
                 for need in needs:
                     if need in lines:
                         break
@@ -149,3 +177,10 @@ class FastBlockParser(blockparser.BlockParser):
                     continue
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
                     break
+
+    def _add_paragraph(self, plan: BlockPlan, parent: Element, blocks: list[str]) -> None:
+        """As the stock processor: in a list whose items nothing parts, the text is the item's own."""
+        if self.state and self.state[-1] == "list":
+            plan.paragraph.run(parent, blocks)
+        else:
+            SubElement(parent, "p").text = blocks.pop(0)
