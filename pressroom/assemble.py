@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import TypeVar
 
 from msgspec import Struct, structs
@@ -287,6 +286,8 @@ def _unknown_related(releases: Iterable[Release], merged: Iterable[Merged]) -> l
 
 
 def _unrelated(document: Document, key: str, keys: set[str]) -> Problem:
+    from difflib import get_close_matches
+
     near = get_close_matches(key, sorted(keys), 1)
     return error(
         "unknown-related",

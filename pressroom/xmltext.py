@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 FORBIDDEN: Final = re.compile("[^\t\n\r -\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 forbids, and what it discourages: C1 control characters and noncharacters."""
 
+_IN_QUOTES: Final = str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
+"""What would end a value, and the white space that a parser would take for plain spaces."""
+
 
 def text(words: str) -> str:
     """The content of an element. Characters that XML cannot hold are left out."""
-    return escape(FORBIDDEN.sub("", words))
+    return escape(FORBIDDEN.sub("", words), quote=False)
 
 
 def attribute(words: str) -> str:
     """The value of an attribute, in its quotes."""
-    return quoteattr(FORBIDDEN.sub("", words))
+    return f'"{text(words).translate(_IN_QUOTES)}"'

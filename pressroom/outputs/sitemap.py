@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
-from pressroom import urls
+from pressroom import urls, xmltext
 from pressroom.changes import changed
 from pressroom.chrome import alternates, everywhere
 from pressroom.listings import sections
@@ -99,11 +98,11 @@ def urlset(entries: Sequence[Entry], _texts: Texts) -> bytes:
 
 
 def _lines(entry: Entry) -> list[str]:
-    lines = [f"<url><loc>{escape(entry.url)}</loc>"]
+    lines = [f"<url><loc>{xmltext.text(entry.url)}</loc>"]
     if entry.modified:
         lines.append(f"<lastmod>{entry.modified}</lastmod>")
     lines += [
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(item.hreflang)} href={quoteattr(item.url)}/>'
+        f'<xhtml:link rel="alternate" hreflang={xmltext.attribute(item.hreflang)} href={xmltext.attribute(item.url)}/>'
         for item in entry.alternates
     ]
     lines.append("</url>")
@@ -114,7 +113,7 @@ def index(addresses: Sequence[str], _texts: Texts) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-        *(f"<sitemap><loc>{escape(address)}</loc></sitemap>" for address in addresses),
+        *(f"<sitemap><loc>{xmltext.text(address)}</loc></sitemap>" for address in addresses),
         "</sitemapindex>",
     ]
     return ("\n".join(lines) + "\n").encode()
