@@ -48,4 +48,4 @@ def coloured(path: str, data: bytes, own: Mapping[str, str]) -> bytes:
         drawing = _FILLED.sub(lambda part: part[1] + own.get(part[2], part[3]), drawing)
         return drawing.encode("utf-8", "surrogateescape")
     lines = "".join(f"  --{name}: {value};\n" for name, value in own.items())
-    return data + f"\n/* From config.yaml. */\n:root {{\n{lines}}}\n".encode()
+    return data + f"\n/* From config.yaml. */\n:root:root {{\n{lines}}}\n".encode()

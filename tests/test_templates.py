@@ -390,6 +390,13 @@ def test_a_listing_is_grouped_by_month_and_tells_how_many_there_are() -> None:
     assert main.one(class_="listing-facts").all("span")[0].text == "312 releases"
 
 
+def test_a_months_page_shows_its_month_once() -> None:
+    """The heading of its rows is there for the outline alone."""
+    main = read(html("listing.html", sample.listing(kind="month", key="2022-11", title=""))).one("main")
+    assert main.one("h1").text == "November 2022"
+    assert "hidden" in main.all("h2", class_="month-title")[0]["class"].split()
+
+
 def test_a_listing_is_described_to_search_engines_and_networks() -> None:
     head = page("en/topics/terrorism/index.html").one("head")
     assert head.one("meta", name="description")["content"] == "Terrorism – News of the partnership."
