@@ -33,7 +33,7 @@ def shown(problems: tuple[Problem, ...]) -> str:
     )
 
 
-@pytest.mark.parametrize("name", ["lists", "blocks", "html", "footnotes"])
+@pytest.mark.parametrize("name", ["lists", "blocks", "html", "footnotes", "github"])
 def test_html(name: str, subtests: pytest.Subtests) -> None:
     for case in cases(f"markdown/{name}.md"):
         with subtests.test(case.title):

@@ -18,7 +18,7 @@ from markdown.extensions.tables import TableExtension
 
 from pressroom.designation import Designations
 from pressroom.errors import Problem, Severity, error
-from pressroom.markdown import limits, lint, raw_html
+from pressroom.markdown import github, limits, lint, raw_html
 from pressroom.markdown.blocks import BlockExtension
 from pressroom.markdown.designations import DesignationExtension
 from pressroom.markdown.excerpt import excerpt
@@ -99,6 +99,7 @@ class Converter:
             lint.check_addresses(reporter, html)
             html = raw_html.clean(html)
             lint.check_html(reporter, self.raw.cut)
+        html = github.completed(html)
         finisher = Finisher(self.language, self.labels, reporter, prefix, top)
         html = _with_template_code(finisher.finish(html))
         lint.check_result(reporter, html)

@@ -1,0 +1,67 @@
+"""What GitHub makes of plain signs besides Markdown proper: bare addresses are links, ~~struck~~ words, lists of tasks.
+
+It works on finished HTML between the tags, and leaves code and links alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pressroom.designation import without
+
+_SIGNS: Final = re.compile(r"://|\bwww\.|@|~~|<li>\s*(?:<p>)?\[[ xX]\]")
+_PIECES: Final = re.compile(r"(<[^>]*>)")
+_APART: Final = re.compile(r"</?(?:a|code|pre|kbd|samp)[\s>]")
+_ADDRESS: Final = re.compile(
+    r"(?<![\w@./&#;=+-])(?<!\]\()(?<!\] \()(?:https?://[^\s<>]+|www\.[\w-]+\.[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)++(?![@:]\w))"
+)
+"""Behind `](` it is a part of a link that its author has not finished, and is told of."""
+_WHOLE: Final = re.compile(r"/\w|^www\.[\w-]+\.\w|@.*\.[^\W\d]\w+$")
+_END: Final = re.compile(r"(?:&(?:quot|lt|gt|amp|#39);|[?!.,:;*_~'\"”“„’‘»«…)\]])$")
+_STRUCK: Final = re.compile(r"(?<!~)~~(?=[^\s~])([^~]*[^\s~])~~(?!~)")
+_TASK: Final = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\][ \t]+")
+_TYPED: Final = {"–": "--", "—": "---", "…": "...", "’": "'", "‘": "'"}
+_TYPOGRAPHY: Final = re.compile("|".join(_TYPED))
+"""An address is what its author typed."""
+
+_BOXES: Final = {" ": "☐", "x": "☑", "X": "☑"}
+
+LONGEST: Final = 2000
+"""Characters of an address; no browser is asked for a longer one."""
+
+
+def completed(html: str) -> str:
+    """The HTML of a text with these signs carried out."""
+    if not _SIGNS.search(html):
+        return html
+    html = _TASK.sub(lambda item: f'<li class="task">{item[1]}{_BOXES[item[2]]} ', html)
+    parts: list[str] = []
+    apart = 0
+    for piece in _PIECES.split(html):
+        if piece.startswith("<"):
+            if _APART.match(piece):
+                apart += -1 if piece.startswith("</") else 1
+            parts.append(piece)
+        else:
+            parts.append(piece if apart else _STRUCK.sub(r"<del>\1</del>", _ADDRESS.sub(_link, piece)))
+    return "".join(parts)
+
+
+def _link(found: re.Match[str]) -> str:
+    shown = _without_end(found[0]) if len(found[0]) <= LONGEST else ""
+    rest = found[0][len(shown) :]
+    if not _WHOLE.search(shown):
+        return found[0]
+    shown = without(_TYPOGRAPHY.sub(lambda sign: _TYPED[sign[0]], shown))
+    scheme = "" if "://" in shown else "https://" if shown.startswith("www.") else "mailto:"
+    return f'<a href="{scheme}{shown}">{shown}</a>{rest}'
+
+
+def _without_end(address: str) -> str:
+    """Without the marks of the sentence that it ends; a bracket that was opened in it belongs to it."""
+    while end := _END.search(address):
+        if end[0] == ")" and address.count("(") >= address.count(")"):
+            break
+        address = address[: end.start()]
+    return address
