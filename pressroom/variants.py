@@ -22,7 +22,7 @@ WIDEST_FALLBACK: Final = 1200
 CARD: Final = (1200, 630)
 _STRANGE: Final = re.compile("[^ -~\u00a0-\u036f\u0370-\u052f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf\u2116\u2122]")
 """Letters that the fonts of cards have not: they know Latin, Greek and Cyrillic."""
-EDITION: Final = 1
+EDITION: Final = 2
 """Counts up when `pressroom.pictures` makes other bytes of the same file: their addresses may be kept for ever."""
 
 

@@ -37,7 +37,7 @@ DRAWING: Final[dict[str, dict[str, Any]]] = {
     "jpeg": {"quality": 90, "optimize": True, "subsampling": "4:4:4"},
     "png": {"optimize": True},
 }
-QUICKLY_ABOVE: Final = 1_200_000
+QUICKLY_ABOVE: Final = 600_000
 QUICKLY: Final = {"quality": 45, "speed": 9}
 """For AVIF with more pixels: a photograph in all widths must not take more than half a second of a processor."""
 WHOLE: Final[dict[str, dict[str, Any]]] = {
