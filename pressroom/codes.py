@@ -203,6 +203,8 @@ CODES: Final[dict[str, Code]] = {
     "worker-ended": fixed("A process of the build was ended by the system."),
     "no-worker": fixed("The system does not let the build start another process."),
     "mistake-in-pressroom": fixed("The program itself made a mistake."),
+    "pdf-missing": fixed("PDF is asked for, and what sets it is not installed."),
+    "pdf-letters": warn("A release has letters that the fonts of PDF have not, so that there is none of it."),
     "catalogue-unreadable": fixed("A catalogue cannot be read."),
     "catalogue-absent": err("A text of the interface is not in a catalogue."),
     "catalogue-fuzzy": err("A translation of the interface is marked as uncertain."),
