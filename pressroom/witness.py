@@ -18,6 +18,7 @@ from msgspec import Struct
 from pressroom.designation import Designations
 from pressroom.errors import Problem, Severity
 from pressroom.model import Tag
+from pressroom.witness_addresses import Elsewhere
 from pressroom.witness_html import Unit, read_html
 from pressroom.witness_text import Finding, Reader
 
@@ -49,6 +50,7 @@ class Published(Struct, frozen=True, kw_only=True):
 
     unmarked: texts of items that are switched off with `designations: false`; names in them are bare for good.
     off: the whole addresses of these items: what a feed or a list of data says under one of them is left alone.
+    elsewhere: which addresses on other hosts may have a mark's sign in them.
     """
 
     path: str
@@ -58,6 +60,7 @@ class Published(Struct, frozen=True, kw_only=True):
     source: str = ""
     unmarked: tuple[str, ...] = ()
     off: frozenset[str] = frozenset()
+    elsewhere: Elsewhere = Elsewhere()
 
 
 def examine(published: Published, designations: Designations) -> tuple[Problem, ...]:
@@ -68,7 +71,7 @@ def examine(published: Published, designations: Designations) -> tuple[Problem, 
         text = published.data.decode()
     except UnicodeDecodeError:
         return ()
-    reader = Reader(designations, published.language, published.unmarked, published.source)
+    reader = Reader(designations, published.language, published.unmarked, published.source, published.elsewhere)
     found = sorted(set(_findings(published, text, reader))) if reader.concerns(text, published.data) else []
     return tuple(_problem(finding, published) for finding in found)
 

@@ -12,12 +12,12 @@ from msgspec import Struct
 
 from pressroom.designation import Designation, Designations
 from pressroom.model import Tag
+from pressroom.witness_addresses import GLYPHS, Elsewhere
 from pressroom.witness_glance import LEAD, SIGNS, Notes, Words, glance_notes, glance_words, letters
 
 if TYPE_CHECKING:
     from pressroom.witness_html import Note
 
-GLYPHS: Final = "*†‡§‖¶"
 _MARKS: Final = frozenset(GLYPHS)
 _LOOK_ALIKES: Final = "∗＊⁎﹡✱✻٭"
 _CODE: Final = re.compile(
@@ -28,6 +28,7 @@ _CODE: Final = re.compile(
 """What of an editor's file is code, or a span whose names stay as they are."""
 _ENOUGH: Final = 60
 """How many letters of a note must stand in a text for it to be that note."""
+_NOWHERE: Final = Elsewhere()
 
 
 class Finding(Struct, frozen=True, order=True):
@@ -120,12 +121,18 @@ class Reader:
     """Reads texts of one file; language: of the file, where a text says none of its own."""
 
     def __init__(
-        self, designations: Designations, language: Tag, unmarked: Iterable[str] = (), source: str = ""
+        self,
+        designations: Designations,
+        language: Tag,
+        unmarked: Iterable[str] = (),
+        source: str = "",
+        elsewhere: Elsewhere = _NOWHERE,
     ) -> None:
         self.designations = designations
         self.language = language
         self._knowledge = _knowledge(designations)
         self._source = source
+        self._elsewhere = elsewhere
         self._unmarked = tuple(text for text in unmarked if text)
         self._shortest = min((len(note) for known in self._knowledge for note in known.notes), default=0)
 
@@ -163,7 +170,8 @@ class Reader:
                     yield from self._name(text, match, known, language or self.language, in_attribute=in_attribute)
 
     def _asked(self, text: str) -> str:
-        """The text without what items say that are switched off."""
+        """The text without what items say that are switched off, and without addresses on other hosts."""
+        text = self._elsewhere.without(text)
         for words in self._unmarked:
             text = text.replace(words, "…")
         return text
@@ -216,8 +224,8 @@ class Reader:
             yield Finding("designation-note-in-title", message, text[:80], "Delete the note there.")
 
     def address(self, address: str) -> Iterator[Finding]:
-        """A mark in an address, an id or a key."""
-        if address.isascii() and "*" not in address and "%" not in address:
+        """A mark in an address of this site, an id or a key."""
+        if (address.isascii() and "*" not in address and "%" not in address) or self._elsewhere.has(address):
             return
         for known in self._knowledge:
             for match in re.finditer(rf"(\w+)(?:[{GLYPHS}]|%2[aA]|%E2%80%A[01])", address):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from msgspec import structs
 
@@ -10,6 +11,7 @@ from pressroom import designation, urls
 from pressroom.errors import Problem
 from pressroom.model import Artifact, Release, Site, Source, StandingPage, Tag
 from pressroom.witness import Published, examine
+from pressroom.witness_addresses import Elsewhere, typed_in
 
 
 def witness(site: Site, read: Callable[[Source], bytes]) -> Callable[[Artifact, bytes], Sequence[Problem]]:
@@ -24,6 +26,12 @@ def witness(site: Site, read: Callable[[Source], bytes]) -> Callable[[Artifact, 
     bare = tuple(text for release in silent for text in _shown(release))
     addresses = frozenset(urls.absolute(site.config, release.teaser.path) for release in silent)
 
+    @cache
+    def elsewhere() -> Elsewhere:
+        """Asked for only where there is something to tell."""
+        texts = (read(item.document.source).decode("utf-8", "replace") for item in items)
+        return Elsewhere(urls.host(site.config), typed_in(texts))
+
     def look(artifact: Artifact, data: bytes) -> Sequence[Problem]:
         if artifact.copy is not None or artifact.owner in off:
             return ()
@@ -35,11 +43,11 @@ def witness(site: Site, read: Callable[[Source], bytes]) -> Callable[[Artifact, 
             unmarked=bare,
             off=addresses,
         )
-        found = examine(published, rules)
-        if not found or artifact.owner not in site.files:
-            return found
-        source = read(site.files[artifact.owner]).decode("utf-8", "replace")
-        return examine(structs.replace(published, source=source), rules)
+        if not examine(published, rules):
+            return ()
+        file = site.files.get(artifact.owner)
+        source = read(file).decode("utf-8", "replace") if file else ""
+        return examine(structs.replace(published, source=source, elsewhere=elsewhere()), rules)
 
     return look
 

@@ -13,7 +13,9 @@ from pressroom.errors import error
 from pressroom.markdown.marking import mark_html
 from pressroom.model import DesignationRule
 from pressroom.notes import END, Labels, settle_fragment, settle_page, settle_text
+from pressroom.outputs import NAMED
 from pressroom.witness import Published, examine, line_of
+from pressroom.witness_addresses import Elsewhere, typed_in
 
 FIXTURES = Path(__file__).parent / "fixtures" / "designations" / "prose"
 RULE = DesignationRule(use="kosovo")
@@ -192,6 +194,44 @@ def test_what_feeds_say_of_items_that_are_switched_off(tmp_path: Path) -> None:
     outcome = run(make(tmp_path, files, config))
     assert [problem for problem in outcome.problems if problem.code.startswith("designation-")] == []
     assert outcome.exit_code == 0
+
+
+STARRED = "https://en.wikipedia.org/wiki/Kosovo*"
+WITH_ADDRESSES = f"""\
+See [the article]({STARRED}), <{STARRED}>, {STARRED} and [the same](https://en.wikipedia.org/wiki/Kosovo%2A?a&b).
+"""
+
+
+@pytest.mark.parametrize("more", ["", "\nSerbia and Kosovo.\n"])
+def test_addresses_on_other_hosts_stay_as_they_were_typed(tmp_path: Path, more: str) -> None:
+    outputs = [name for name in NAMED if name not in {"pdf", "security"}]
+    files = {"content/news/2022/a.md": article("A", WITH_ADDRESSES + more)}
+    outcome = run(make(tmp_path, files, f"{CONFIG}outputs: [{', '.join(outputs)}]\n"))
+    assert [problem for problem in outcome.problems if problem.code.startswith("designation-")] == []
+    assert outcome.exit_code == 0
+    html = (tmp_path / "public/en/news/2022/a/index.html").read_text("utf-8")
+    assert html.count(f'href="{STARRED}"') >= 2
+    assert ("This designation is without prejudice" in html) == bool(more)
+
+
+@pytest.mark.parametrize(
+    ("address", "typed", "found"),
+    [
+        (STARRED, f"[x]({STARRED})", False),
+        (STARRED.replace("*", "%2A"), f"[x]({STARRED})", False),
+        (STARRED, "[x](https://en.wikipedia.org/wiki/Kosovo)", True),
+        ("https://example.org/kosovo*/", "[x](https://example.org/kosovo*/)", True),
+        ("https://EXAMPLE.org/kosovo*/", "[x](https://EXAMPLE.org/kosovo*/)", True),
+        ("/kosovo*/", "https://en.wikipedia.org/kosovo*/", True),
+        ("https://[kosovo*", "https://[kosovo*", True),
+    ],
+)
+def test_only_what_was_typed_and_leads_elsewhere_may_have_the_sign(address: str, typed: str, found: bool) -> None:
+    elsewhere = Elsewhere("example.org", typed_in((typed,)))
+    data = page(f'{NOTED}<a href="{address}">x</a>').encode()
+    published = Published(path="a.html", data=data, language="en", owner="a.md", source=typed, elsewhere=elsewhere)
+    codes = [problem.code for problem in examine(published, KOSOVO)]
+    assert codes == ["designation-in-address"] * found
 
 
 def test_code_in_plain_texts_is_known_by_the_editors_file(tmp_path: Path) -> None:
