@@ -10,7 +10,7 @@ import pytest
 from browsing import CHROMIUM, opened, serving
 from playwright.sync_api import Browser, Page, sync_playwright
 
-hypothesis.settings.register_profile("untimed")
+hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")  # a machine may be slow; nothing is timed in a test
 
 
