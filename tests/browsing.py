@@ -84,3 +84,12 @@ def opened(browser: Browser, **wishes: Any) -> Iterator[Page]:
     finally:
         context.close()
     assert said == []
+
+
+def until(page: Page, expression: str, arg: Any = None) -> None:
+    """Wait for an expression to hold; the policies of our pages let no page wait for one by itself."""
+    for _ in range(200):
+        if page.evaluate(expression, arg):
+            return
+        page.wait_for_timeout(25)
+    pytest.fail(f"This never came true: {expression}")

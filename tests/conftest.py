@@ -1,4 +1,7 @@
-"""What tests in a browser share: Chromium, started once, and the ready newsroom, built once and served."""
+"""What tests in a browser share: Chromium, started once a file, and the ready newsroom, built once and served.
+
+No process or thread of these outlives its file, for a build may be forked only by a process that has no other thread.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")  # a machine may be slow; nothing is timed in a test
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM or None, args=["--no-sandbox"])
@@ -34,14 +37,14 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> newsrooms.Newsroom:
     return newsrooms.built_once(tmp_path_factory)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def served(newsroom: newsrooms.Newsroom) -> Iterator[str]:
     """Where the newsroom is served, below a path."""
     with serving(newsroom.public, newsroom.headers()) as address:
         yield f"{address}{newsrooms.BASE}/"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def previewed(newsroom: newsrooms.Newsroom) -> Iterator[str]:
     """Where its preview is served, with drafts."""
     with serving(newsroom.preview, newsroom.headers()) as address:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import newsroom as newsrooms
 import pytest
-from browsing import needs_chromium, opened
+from browsing import needs_chromium, opened, until
 from contrasts import contrast
 from judging import SCRIPTS
 from newsroom import PAGES
@@ -94,7 +94,7 @@ def test_a_reference_leads_to_its_note_and_back(page: Page, served: str, kind: s
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('role')") == "doc-backlink"
     page.keyboard.press("Enter")
-    page.wait_for_function("note => location.hash !== note", arg=reference.get_attribute("href"))
+    until(page, "(note) => location.hash !== note", reference.get_attribute("href"))
     assert in_view(reference)
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
@@ -116,4 +116,4 @@ def test_a_wide_table_is_scrolled_by_keyboard(browser: Browser, served: str) -> 
         assert table.evaluate("(table) => table.scrollWidth > table.clientWidth")
         table.focus()
         page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.querySelector('.table').scrollLeft > 0")
+        until(page, "document.querySelector('.table').scrollLeft > 0")
