@@ -33,7 +33,7 @@ http {{
   include /etc/nginx/mime.types; access_log off;
   client_body_temp_path {room}/a; proxy_temp_path {room}/b; fastcgi_temp_path {room}/c;
   uwsgi_temp_path {room}/d; scgi_temp_path {room}/e;
-  server {{ listen 127.0.0.1:{port}; root {room}/site; include {room}/site/nginx.conf; }}
+  server {{ listen 127.0.0.1:{port}; root {room}/site; include {room}/site/{asked}; }}
 }}
 """
 APACHE: Final = """\
@@ -63,8 +63,8 @@ PROGRAMS: Final = {
 
 
 @contextmanager
-def running(server: str, site: Path) -> Iterator[int]:
-    """The port of a server that shows a site to this machine."""
+def running(server: str, site: Path, asked: str = "nginx.conf") -> Iterator[int]:
+    """The port of a server that shows a site to this machine; asked: what the site wrote for nginx, below it."""
     name, config, words = PROGRAMS[server]
     program = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin")
     if program is None and not CI:
@@ -78,7 +78,9 @@ def running(server: str, site: Path) -> Iterator[int]:
         port = free.getsockname()[1]
         free.close()
         conf = room / "server.conf"
-        conf.write_text(config.format(room=room, port=port, modules="/usr/lib/apache2/modules"), encoding="utf-8")
+        conf.write_text(
+            config.format(room=room, port=port, asked=asked, modules="/usr/lib/apache2/modules"), encoding="utf-8"
+        )
         command = [program, *(word.format(conf=conf, room=room) for word in words)]
         process = subprocess.Popen(command, stderr=subprocess.PIPE)
         try:
