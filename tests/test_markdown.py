@@ -170,3 +170,8 @@ def test_ids_of_the_templates_are_reserved() -> None:
         for found in re.findall(r'\sid="([^"{]+)"', template.read_text(encoding="utf-8"))
     }
     assert ids <= RESERVED_IDS
+
+
+def test_a_text_that_failed_within_a_list_leaves_nothing_behind() -> None:
+    converters.converter("en", None, stock=False).md.parser.state.set("list")
+    assert html("a\n{#a}") == '<p id="a">a</p>'

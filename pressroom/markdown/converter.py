@@ -122,6 +122,7 @@ class Converter:
 
     def _html(self, text: str, prefix: str) -> str:
         self.md.reset()
+        self.md.parser.state.clear()  # a text that failed within a list would have the next one read as an item of it
         self.footnotes.prefix = prefix
         if "{" in text and ("{{" in text or "{%" in text):
             text = text.replace("{{", "\ufdeb").replace("{%", "\ufdea")
