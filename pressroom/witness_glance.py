@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from string import ascii_letters
 from typing import Final
 
 from msgspec import Struct
@@ -19,14 +20,12 @@ LEAD: Final = b"\xef"
 """The byte that each of the signs begins with in UTF-8, as few other characters do."""
 _BETWEEN: Final = r"[\W\d_]*"
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
-_RARE: Final = "jkqvwxyz"
-"""Letters that most languages of Europe seldom use."""
-_HEAD: Final = 3
-"""With how many letters in a row a look for a note begins."""
+_RARE: Final = "zjkqxwvybpgfchumdlorntisea"
+"""The letters of the Latin alphabet, those first that begin the fewest looks in vain."""
 _RUN: Final = 9
 """How many letters in a row must be those of a note for the text to be read."""
-_WINDOW: Final = 24
-"""In how many characters these letters should stand."""
+_SMALL: Final = bytes(range(256)).lower()
+_NEITHER_A_TO_Z: Final = bytes(set(range(256)) - set(ascii_letters.encode()))
 _BLOCKS: Final = (
     *((0x41, 0x590), (0x10A0, 0x1100), (0x13A0, 0x1400), (0x1C80, 0x1CC0), (0x1E00, 0x2200), (0x24B0, 0x24F0)),
     *((0x2C00, 0x2D00), (0xA640, 0xA800), (0xAB30, 0xABC0), (0xFB00, 0xFB20), (0xFF20, 0xFF40), (0x10400, 0x105C0)),
@@ -50,6 +49,13 @@ def _written_otherwise() -> dict[str, str]:
 
 
 _OTHERWISE: Final = _written_otherwise()
+_SEVERAL: Final = "".join(characters for folded, characters in _OTHERWISE.items() if len(folded) > 1)
+_LIKE_LATIN: Final = "".join(
+    character
+    for folded, characters in _OTHERWISE.items()
+    for character in characters
+    if not character.isascii() and any(letter.isascii() for letter in folded)
+)
 
 
 class Words(Struct, frozen=True, eq=False):
@@ -78,67 +84,70 @@ def glance_words(wanted: Iterable[str]) -> Words:
 class Notes(Struct, frozen=True, eq=False):
     """What is left of notes by `letters`: some letters in a row of each, from a rare one on.
 
-    beginnings: that letter as it may be written, and a search for it with the next ones, whatever stands between them.
-    spelt_out: characters that stand for several of these letters, and are replaced by them.
+    Latin ones are looked for in what is left of a text when all but the letters a to z is dropped, which takes less
+    than any look at the text itself; the others in each way that they may be written. firsts: what these begin with,
+    alone or in a character that stands for several letters.
     """
 
-    runs: tuple[str, ...]
-    beginnings: tuple[tuple[str, Callable[[str], Iterator[re.Match[str]]]], ...]
-    spelt_out: tuple[str, ...]
+    latin: tuple[Callable[[bytes], object], ...]
+    firsts: tuple[str, ...]
+    others: tuple[tuple[str, str], ...]
 
     def may_be_in(self, text: str) -> bool:
         """Whether the text is worth to be read for a note."""
-        for character in self.spelt_out:
-            if character in text:
-                text = text.replace(character, character.casefold())
-        for first, search in self.beginnings:
-            if first in text and any(self._goes_on(text, match.start()) for match in search(text)):
+        left = _a_to_z(text)
+        for search in self.latin:
+            if search(left):
                 return True
+        for first in self.firsts:
+            if first in text:
+                text = _spelt_out(text, _SEVERAL)
+                return any(letter in text and re.search(pattern, text) for letter, pattern in self.others)
         return False
-
-    def _goes_on(self, text: str, start: int) -> bool:
-        following = letters(text[start : start + _WINDOW])
-        if len(following) < _RUN:
-            following = letters(text[start:])
-        return following.startswith(self.runs)
 
 
 def glance_notes(wanted: Iterable[str]) -> Notes:
     """These notes, of which `letters` has left the letters."""
-    runs = sorted(_runs(set(wanted)))
-    heads = [run[:_HEAD] for run in runs]
-    rests = {letter: _rest(list(group)) for letter, group in groupby(heads, key=lambda head: head[:1])}
-    used = {letter for head in heads for letter in head}
-    several = (folded for folded in _OTHERWISE if len(folded) > 1 and used.intersection(folded))
+    notes = set(wanted)
+    latin = {left for note in notes if len(left := _a_to_z(note).decode()) > 2 * _RUN}
+    others = sorted(note for note in notes if len(_a_to_z(note)) <= 2 * _RUN)
+    counts = Counter("".join(others))
+    written = sorted({way for note in others for way in _written(note, counts)})
+    firsts = {first for first, _ in written}
     return Notes(
-        tuple(runs),
-        tuple(
-            (first, re.compile(first + rest).finditer)
-            for letter, rest in rests.items()
-            for first in (letter, *_OTHERWISE.get(letter, ""))
-        ),
-        tuple(character for folded in several for character in _OTHERWISE[folded]),
+        tuple(re.compile(pattern.encode()).search for pattern in _shared(latin)),
+        tuple(first for first in {*firsts, *_SEVERAL} if not firsts.isdisjoint((first, *letters(first)))),
+        tuple(written),
     )
 
 
-def _runs(notes: set[str]) -> Iterator[str]:
-    """What follows the fewest rare letters that all notes share between them."""
-    yield from notes & {""}
-    waiting = notes - {""}
-    while waiting:
-        candidates = Counter(letter for note in waiting for letter in set(note[:-_RUN] or note[:1]))
-        best = max(candidates, key=lambda letter: (_is_rare(letter), candidates[letter], letter))
-        found = {note for note in waiting if best in (note[:-_RUN] or note[:1])}
-        yield from (note[note.index(best) :][:_RUN] for note in found)
+def _a_to_z(text: str) -> bytes:
+    return _spelt_out(text, _LIKE_LATIN).encode(errors="ignore").translate(_SMALL, _NEITHER_A_TO_Z)
+
+
+def _spelt_out(text: str, characters: str) -> str:
+    """The text with these characters replaced by the letters that they stand for."""
+    for character in () if text.isascii() else characters:
+        if character in text:
+            text = text.replace(character, character.casefold())
+    return text
+
+
+def _shared(notes: set[str]) -> Iterator[str]:
+    """For each of the few rare letters that the notes share between them, a pattern of what follows it in them."""
+    waiting = set(notes)
+    for letter in _RARE:
+        found = {note for note in waiting if letter in note[:-_RUN]}
         waiting -= found
+        if found:
+            yield f"{letter}(?:{'|'.join(sorted({note[note.index(letter) + 1 :][: _RUN - 1] for note in found}))})"
 
 
-def _is_rare(letter: str) -> bool:
-    return letter in _RARE or not letter.isascii()
-
-
-def _rest(heads: list[str]) -> str:
-    """What may follow the first letter of these heads, as a pattern that takes nothing."""
-    places = zip(*(head[1:] for head in heads), strict=False)
-    sets = ("".join({letter + _OTHERWISE.get(letter, "") for letter in place}) for place in places)
-    return "(?=" + "".join(f"{_BETWEEN}[{letters}]" for letters in sets) + ")"
+def _written(note: str, counts: Counter[str]) -> Iterator[tuple[str, str]]:
+    """The ways to write some letters of a note, from its rarest one on: what each begins with, and a pattern."""
+    first = min(
+        note[:-_RUN] or note[:1], key=lambda letter: (len(_OTHERWISE.get(letter, "")), counts[letter]), default=""
+    )
+    run = note[note.index(first) :][:_RUN]
+    rest = "".join(f"{_BETWEEN}[{letter}{_OTHERWISE.get(letter, '')}]" for letter in run[1:])
+    return ((way, way + rest) for way in (first, *_OTHERWISE.get(first, "")))
