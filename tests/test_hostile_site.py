@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import fastfeedparser
 import feedparser
 import icalendar
+import jsonschema
 import pytest
 import sites
 
@@ -34,6 +36,46 @@ search: true
 content: {{vocabularies: open}}
 checks: {{long-title: off}}
 """
+
+
+TEXT = {"type": "string", "minLength": 1}
+ADDRESS = {"type": "string", "pattern": "^https://example\\.org/[!-~]*$"}
+MOMENT = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$"}
+FEED_ITEM = {
+    "type": "object",
+    "required": ["id"],
+    "anyOf": [{"required": ["content_html"]}, {"required": ["content_text"]}],
+    "propertyNames": {
+        "pattern": "^(_.+|id|(external_)?url|title|content_(html|text)|summary|(banner_)?image|date_(publish|modifi)ed"
+        "|authors|tags|language|attachments)$"
+    },
+    "properties": {
+        **dict.fromkeys(("id", "title", "content_html", "content_text", "summary", "language"), TEXT),
+        **dict.fromkeys(("url", "image", "banner_image"), ADDRESS),
+        **dict.fromkeys(("date_published", "date_modified"), MOMENT),
+        "tags": {"type": "array", "items": TEXT},
+        "authors": {"type": "array", "items": {"anyOf": [{"required": [key]} for key in ("name", "url", "avatar")]}},
+        "attachments": {
+            "type": "array",
+            "items": {
+                "required": ["url", "mime_type"],
+                "properties": {"url": ADDRESS, "mime_type": {"pattern": "^[a-z]+/"}, "size_in_bytes": {"minimum": 1}},
+            },
+        },
+    },
+}
+JSON_FEED = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "title": TEXT,
+        "home_page_url": ADDRESS,
+        "feed_url": ADDRESS,
+        "items": {"type": "array", "items": FEED_ITEM},
+    },
+}
+"""What jsonfeed.org/version/1.1 says a feed is."""
 
 
 def release(number: int, text: str) -> str:
@@ -96,6 +138,24 @@ def test_readers_find_every_release_and_no_script(public: Path) -> None:
     assert len(feedparser.parse((public / "en/feed.xml").read_bytes()).entries) == len(HOSTILE)
     titles = [item["title"] for item in json.loads((public / "en/feed.json").read_text("utf-8"))["items"]]
     assert "Talks 1 < 2 </ script" in titles
+
+
+def test_a_second_reader_finds_the_same_in_every_format(public: Path) -> None:
+    expected = [entry.title for entry in feedparser.parse((public / "en/feed.xml").read_bytes()).entries]
+    for name in ("feed.xml", "rss.xml", "feed.json"):
+        entries = fastfeedparser.parse((public / "en" / name).read_bytes()).entries
+        assert [" ".join(entry["title"].split()) for entry in entries] == [
+            " ".join(title.split()) for title in expected
+        ]
+        assert all(entry["id"] and entry["link"].startswith("https://example.org/en/") for entry in entries)
+        assert not [entry for entry in entries if "<script" in entry["content"][0]["value"]]
+
+
+def test_json_feeds_are_what_their_version_says(public: Path) -> None:
+    for path in each(public, "feed.json"):
+        feed = json.loads(path.read_text("utf-8"))
+        jsonschema.validate(feed, JSON_FEED)
+        assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
 
 
 def test_every_json_and_calendar_is_read(public: Path) -> None:
