@@ -147,7 +147,7 @@ def test_the_logo_is_on_pages_and_in_the_style_sheet(tmp_path: Path) -> None:
     assert run(site).exit_code == EXIT_DONE
     assert own(style(site)[1]) == {"logo": 'url("img/our%20logo.png")', "logo-dark": 'url("dark.png")'}
     assert (
-        '<picture><source media="(prefers-color-scheme: dark)" srcset="../../../../dark.png">'
+        '<picture><source media="screen and (prefers-color-scheme: dark)" srcset="../../../../dark.png">'
         '<img class="logo" src="../../../../img/our%20logo.png" alt="" width="72" height="36"></picture>'
     ) in published(site / "public")[PAGE].decode()
 

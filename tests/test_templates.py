@@ -59,7 +59,9 @@ def with_chrome(view: PageView, **changes: object) -> PageView:
 @every_page
 def test_a_page_says_what_it_is(path: str) -> None:
     root, view = page(path), sample.PAGES[path][1]
-    assert root.one("html").attributes == {"lang": view.chrome.language, "dir": "ltr"}
+    head = root.one("html")["data-running-head"]
+    assert root.one("html").attributes == {"lang": view.chrome.language, "dir": "ltr", "data-running-head": head}
+    assert head.startswith(view.chrome.site_title)
     assert root.one("title").text.endswith(TITLES[view.chrome.language])
     assert root.one("meta", name="viewport")["content"] == "width=device-width, initial-scale=1"
     assert root.one("link", rel="canonical")["href"] == view.head.canonical
