@@ -20,6 +20,7 @@ TEMPLATES: Final[dict[str, type[Struct]]] = {
     "search.html": views.SearchView,
     "languages.html": views.LanguagesView,
     "404.html": views.NotFoundView,
+    "pdf.html": views.PaperView,
 }
 LONGEST: Final = 88
 MOST: Final = 3
