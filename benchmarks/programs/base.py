@@ -107,11 +107,11 @@ def python_environment(folder: Path, packages: Iterable[str]) -> Path:
     if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)  # noqa: S603 - our own words
         pip = [str(folder / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, *wanted.split("\n")], check=True)  # noqa: S603
+        subprocess.run([*pip, *wanted.split("\n")], check=True)  # noqa: S603 - our own words
         stamp.write_text(wanted, encoding="utf-8")
     return folder / "bin"
 
 
 def said(*command: str | Path) -> str:
     """What a command prints."""
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603 - our own words

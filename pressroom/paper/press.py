@@ -54,7 +54,7 @@ def _own_fonts() -> Iterator[None]:
     before = os.environ.get("FONTCONFIG_FILE")
     with tempfile.TemporaryDirectory(prefix="pressroom-") as folder:
         settings = os.path.join(folder, "fonts.conf")  # noqa: PTH118 - a plain string for the environment
-        with open(settings, "w", encoding="utf-8") as file:  # noqa: PTH123
+        with open(settings, "w", encoding="utf-8") as file:  # noqa: PTH123 - the same string
             file.write(f"<fontconfig><dir>{escape(str(FONTS))}</dir></fontconfig>\n")
         os.environ["FONTCONFIG_FILE"] = settings
         try:
