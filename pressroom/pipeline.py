@@ -62,7 +62,13 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 
 def built(
-    request: Request, inputs: Inputs, cache: Cache, progress: Progress, started: float, profile: Profile = OFF
+    request: Request,
+    inputs: Inputs,
+    cache: Cache,
+    opening: publish.Opening,
+    progress: Progress,
+    started: float,
+    profile: Profile = OFF,
 ) -> Outcome:
     """Build a site, or only check it. Raises PressroomError where the run itself cannot go on."""
     planned = plan(request, inputs, cache, progress, started, profile)
@@ -72,16 +78,16 @@ def built(
     if request.output is None:
         found = render_all(planned.artifacts, planned.stage(Nowhere(), cache, request, progress))
         return report.outcome(problems + found)
-    with publish.begin(request.site, request.output, cache) as edition:
-        problems += render_all(planned.artifacts, planned.stage(edition, cache, request, progress))
-        if report.stops(problems):
-            return report.outcome(problems)
-        if planned.config.search:
-            make_index(planned, edition, cache, request)
-            profile.lap("index")
-        counts = edition.commit()
-        profile.lap("publish")
-        return report.outcome(problems, counts, edition.state)
+    edition = opening.edition()
+    problems += render_all(planned.artifacts, planned.stage(edition, cache, request, progress))
+    if report.stops(problems):
+        return report.outcome(problems)
+    if planned.config.search:
+        make_index(planned, edition, cache, request)
+        profile.lap("index")
+    counts = edition.commit()
+    profile.lap("publish")
+    return report.outcome(problems, counts, edition.state)
 
 
 def plan(

@@ -48,19 +48,23 @@ def build(request: Request, progress: Progress = silent, profile: Profile = OFF)
     """Build a site, or only check it. Raises PressroomError where the run itself cannot go on."""
     started = time.perf_counter()
     _keep_apart(request)
-    with _uncollected(), Cache.open(_cache_folder(request), program_version(own.version(request.site))) as cache:
+    with (
+        _uncollected(),
+        Cache.open(_cache_folder(request), program_version(own.version(request.site))) as cache,
+        publish.Opening(request.site, request.output, cache, request.jobs) as opening,
+    ):
         profile.lap("open")
         inputs = gather(request.site, cache)
         profile.lap("read")
         facts = _facts(request, inputs)
-        outcome = _repeated(request, facts, cache, started)
+        outcome = _repeated(request, facts, cache, opening, started)
         profile.lap("look")
         if outcome:
             return outcome
         from pressroom.pipeline import built
 
         profile.lap("load")
-        outcome = built(request, inputs, cache, progress, started, profile)
+        outcome = built(request, inputs, cache, opening, progress, started, profile)
         _remember(request, facts, outcome, cache)
         return outcome
 
@@ -106,14 +110,13 @@ def _facts(request: Request, inputs: Inputs) -> str:
     )
 
 
-def _repeated(request: Request, facts: str, cache: Cache, started: float) -> Outcome | None:
+def _repeated(request: Request, facts: str, cache: Cache, opening: publish.Opening, started: float) -> Outcome | None:
     blob = cache.get(LAST, request.edition)
     last = _LAST.decode(blob) if blob else None
     if last is None or request.output is None or not last.holds(facts, request.now):
         return None
-    with publish.begin(request.site, request.output, cache) as edition:
-        if not edition.shows(last.outcome.published):
-            return None
+    if not opening.edition().shows(last.outcome.published):
+        return None
     seconds = round(time.perf_counter() - started, 2)
     return structs.replace(last.outcome, summary=structs.replace(last.outcome.summary, seconds=seconds))
 

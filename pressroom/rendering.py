@@ -117,10 +117,11 @@ def render_all(artifacts: Sequence[Artifact], stage: Stage) -> tuple[Problem, ..
 
 def _round(artifacts: Sequence[Artifact], remembered: Mapping[str, _Made], stage: Stage) -> dict[str, _Made]:
     recipes = Recipes(artifacts, stage.config, stage.files, stage.read)
+    current = stage.target.current
     made: dict[str, _Made] = {}
     waiting: list[_Order] = []
     for artifact in artifacts:
-        order = _Order(artifact, recipes.key(artifact), _standing(artifact, remembered, stage))
+        order = _Order(artifact, recipes.key(artifact), _standing(artifact, remembered, current))
         if order.old and order.old.key == order.key:
             made[artifact.path] = _kept(order, order.old, stage)
         else:
@@ -135,10 +136,10 @@ def _round(artifacts: Sequence[Artifact], remembered: Mapping[str, _Made], stage
     return made
 
 
-def _standing(artifact: Artifact, remembered: Mapping[str, _Made], stage: Stage) -> _Made | None:
+def _standing(artifact: Artifact, remembered: Mapping[str, _Made], current: Mapping[str, str]) -> _Made | None:
     """What was made of it before, if that is what is published now."""
     old = remembered.get(artifact.path)
-    return old if old and stage.target.current.get(artifact.path, "") == old.content else None
+    return old if old and current.get(artifact.path, "") == old.content else None
 
 
 def _kept(order: _Order, old: _Made, stage: Stage) -> _Made:

@@ -9,6 +9,7 @@ import struct
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Final, NoReturn, TypeVar
 
 import msgspec
@@ -43,6 +44,37 @@ def run(function: Callable[[T], bytes], items: Sequence[T], jobs: int, *, fewest
     if jobs < 2 or len(items) < fewest or not _can_fork():
         return map(function, items)
     return _run(function, items, jobs)
+
+
+class Apart:
+    """Something that another process works out while this one goes on; with one job, it is done when asked for.
+
+    Where the system lets no process start, it is done when asked for as well. Only the process that made it may ask.
+    """
+
+    def __init__(self, function: Callable[[], bytes], jobs: int) -> None:
+        self._function: Final = function
+        self._process: Final = os.getpid()
+        self._worker = _apart(function) if jobs > 1 and _can_fork() else None
+
+    def answer(self) -> bytes:
+        """Waits for it. What the function raises is raised here."""
+        if self._worker is None:
+            return self._function()
+        assert self._process == os.getpid(), "another process would take the answer away"
+        return next(payload for _, payload in _answers([self._worker]))
+
+    def close(self) -> None:
+        """To be called in any case; asked for or not, it comes to its end."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+
+
+def _apart(function: Callable[[], bytes]) -> _Worker | None:
+    with suppress(OSError):
+        return _fork(lambda pipe: _send(pipe, 0, function()))
+    return None
 
 
 def _can_fork() -> bool:

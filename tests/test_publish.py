@@ -207,6 +207,54 @@ def test_the_rights_that_somebody_gave_the_output_stay(tmp_path: Path) -> None:
     assert (tmp_path / "public").stat().st_mode & 0o7777 == 0o751
 
 
+def opening(site: Path, memory: Cache, output: str = "public") -> publish.Opening:
+    return publish.Opening(site, site / output, memory, jobs=2)
+
+
+def test_an_output_is_looked_at_early_and_no_other_build_comes_between(tmp_path: Path) -> None:
+    release(tmp_path, FIRST)
+    with Cache.open(tmp_path / ".cache", "1") as memory, opening(tmp_path, memory) as early:
+        with pytest.raises(PressroomError) as raised:
+            begin(tmp_path)
+        assert told(raised).startswith("output-busy: ")
+        edition = early.edition()
+        assert edition.current == {path: digest(data) for path, data in FIRST.items()}
+        fill(edition, SECOND)
+        assert edition.commit() == Counts(written=2, removed=1, files=4)
+    assert shown(tmp_path / "public") == SECOND
+    assert release(tmp_path, SECOND) == Counts(written=0, removed=0, files=4)
+
+
+def test_an_early_look_sees_what_was_changed_by_hand(tmp_path: Path) -> None:
+    release(tmp_path, FIRST)
+    path = next(iter(FIRST))
+    (tmp_path / "public" / path).write_bytes(b"by hand")
+    with Cache.open(tmp_path / ".cache", "1") as memory, opening(tmp_path, memory) as early:
+        fill(early.edition(), FIRST)
+        assert early.edition().commit() == Counts(written=1, removed=0, files=4)
+    assert shown(tmp_path / "public") == FIRST
+
+
+def test_an_output_that_is_new_or_busy_is_begun_when_it_is_asked_for(tmp_path: Path) -> None:
+    with Cache.open(None, "") as memory, opening(tmp_path, memory) as early:
+        assert not any(tmp_path.iterdir())
+        fill(early.edition(), FIRST)
+        early.edition().commit()
+        assert shown(tmp_path / "public") == FIRST
+    other = begin(tmp_path)
+    with Cache.open(None, "") as memory, opening(tmp_path, memory) as early:
+        other.close()
+        assert early.edition().current == {path: digest(data) for path, data in FIRST.items()}
+
+
+def test_an_output_that_is_refused_is_told_of_when_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    with Cache.open(None, "") as memory, opening(tmp_path, memory, "content") as early:
+        with pytest.raises(PressroomError) as raised:
+            early.edition()
+        assert told(raised).startswith("output: ")
+
+
 # What others do to the output -------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.errors import EXIT_DISK, EXIT_USAGE, PressroomError, error
-from pressroom.workers import FEWEST, MOST_SHARES, run
+from pressroom.workers import FEWEST, MOST_SHARES, Apart, run
 
 MANY = range(200)
 
@@ -190,3 +190,45 @@ def test_workers_end_with_their_parent(send: signal.Signals, code: int) -> None:
         parent.stdout.read()  # ends only when no process can write there any more
         assert parent.wait() == code
         assert parent.stderr.read() == b""
+
+
+# One thing apart --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("size", [0, 1, 5_000_000])
+def test_one_thing_can_be_worked_out_apart(jobs: int, size: int) -> None:
+    apart = Apart(lambda: b"x" * size, jobs)
+    assert apart.answer() == b"x" * size
+    apart.close()
+    assert no_child_is_left()
+
+
+def test_what_is_worked_out_apart_is_another_process_only_with_two_jobs() -> None:
+    for jobs, own in ((1, True), (2, False)):
+        apart = Apart(lambda: process(None), jobs)
+        assert (apart.answer() == process(None)) is own
+        apart.close()
+
+
+def test_what_nobody_asks_for_is_ended() -> None:
+    def long() -> bytes:
+        time.sleep(60)
+        return b""
+
+    apart = Apart(long, 2)
+    apart.close()
+    apart.close()
+    assert no_child_is_left()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_failure_apart_arrives_when_it_is_asked_for(jobs: int) -> None:
+    def fail() -> bytes:
+        raise PermissionError(13, "Permission denied", "public")
+
+    apart = Apart(fail, jobs)
+    with pytest.raises(PermissionError, match="public"):
+        apart.answer()
+    apart.close()
+    assert no_child_is_left()

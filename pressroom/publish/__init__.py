@@ -7,7 +7,7 @@ forced onto the disk before: what a power failure takes is seen to be missing by
 
 from __future__ import annotations
 
-from pressroom.publish.edition import Counts, Edition, begin
+from pressroom.publish.edition import Counts, Edition, Opening, begin
 from pressroom.publish.place import MARKER
 
-__all__ = ["MARKER", "Counts", "Edition", "begin"]
+__all__ = ["MARKER", "Counts", "Edition", "Opening", "begin"]

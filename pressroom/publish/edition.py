@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -13,14 +14,17 @@ from typing import Final, Self
 
 from msgspec import Struct
 
+from pressroom import workers
+from pressroom.errors import PressroomError
 from pressroom.publish import exchange
 from pressroom.publish.disk import failed, telling
 from pressroom.publish.journal import Journal
 from pressroom.publish.place import MARKER, MARKER_TEXT, Lock, Place, choose
 from pressroom.publish.renewal import Published, renew
-from pressroom.publish.tree import DECODER, ENCODER, Tree, empty_folders, look, paths
+from pressroom.publish.sight import SIGHT, Sight, see, state
+from pressroom.publish.tree import DECODER, ENCODER, Tree, paths
 from pressroom.publish.workshop import Workshop, checked
-from pressroom.stamps import Memory
+from pressroom.stamps import Memory, Stamp
 
 KIND: Final = "published"
 SHOWN: Final = "shown"
@@ -37,11 +41,12 @@ class Counts(Struct, frozen=True):
     files: int
 
 
-def begin(site: Path, output: Path, memory: Memory, patience: float = PATIENCE) -> Edition:
+def begin(site: Path, output: Path, memory: Memory, patience: float = PATIENCE, jobs: int = 1) -> Edition:
     """Begin the next edition of the site that is published in a folder, which need not exist yet.
 
-    `memory` only saves time. Raises PressroomError for a folder that is not ours to replace, for a disk that fails,
-    and where another build of the same output has not ended after `patience` seconds.
+    `memory` only saves time; with two `jobs` another process looks at what is shown. Raises PressroomError for a folder
+    that is not ours to replace, for a disk that fails, and where another build of the same output has not ended after
+    `patience` seconds.
     """
     place = choose(site, output)
     with telling(str(output)):
@@ -49,10 +54,43 @@ def begin(site: Path, output: Path, memory: Memory, patience: float = PATIENCE) 
         lock = Lock(place, patience)
         try:
             exchange.mend(place.output, place.tree, place.aside)
-            return Edition(place, lock, memory, _name(site, place))
+            return Edition(place, lock, memory, _name(site, place), jobs)
         except BaseException:
             lock.release()
             raise
+
+
+class Opening:
+    """The next edition of an output: begun at once where one may, so that it is looked at early, else when asked for.
+
+    At once is only where something was published before and no other build is at work. Whatever stands in the way is
+    told when the edition is asked for. None of an output: there is no edition, and none is asked for.
+    """
+
+    def __init__(self, site: Path, output: Path | None, memory: Memory, jobs: int) -> None:
+        self._edition = _at_once(site, output, memory, jobs) if output and jobs > 1 else None
+        self._begin: Final = partial(begin, site, output, memory, jobs=jobs) if output else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, at: TracebackType | None) -> None:
+        if self._edition:
+            self._edition.close()
+
+    def edition(self) -> Edition:
+        """Raises PressroomError as `begin` does."""
+        if self._edition is None:
+            assert self._begin is not None
+            self._edition = self._begin()
+        return self._edition
+
+
+def _at_once(site: Path, output: Path, memory: Memory, jobs: int) -> Edition | None:
+    with suppress(PressroomError):
+        if os.path.isdir(choose(site, output).workshop):
+            return begin(site, output, memory, patience=0, jobs=jobs)
+    return None
 
 
 def _set_up(workshop: str) -> None:
@@ -71,11 +109,11 @@ def _name(site: Path, place: Place) -> str:
 class Edition:
     """Takes every file of the site, by `put` or `keep`, then shows them all at once by `commit`.
 
-    Left without `commit`, it changes nothing of what is shown. current: the digest of every file shown now.
-    state: stands for all files of the edition, once it is shown.
+    Left without `commit`, it changes nothing of what is shown. state: stands for all files of the edition, once it is
+    shown.
     """
 
-    def __init__(self, place: Place, lock: Lock, memory: Memory, name: str) -> None:
+    def __init__(self, place: Place, lock: Lock, memory: Memory, name: str, jobs: int) -> None:
         self._place: Final = place
         self._lock: Final = lock
         self._memory: Final = memory
@@ -85,19 +123,38 @@ class Edition:
         self._kept: Final[dict[str, str]] = {}
         self.state = ""
         self._journal.clear()
-        self._known: Final = self._recall(SHOWN)
-        self._shown: Final = look(place.output, self._known, into_files=True) if os.path.isdir(place.output) else {}
-        self._files: Final = dict(paths(self._shown))
-        self.current: Final[Mapping[str, str]] = {
-            path: known.digest for path, known in self._files.items() if known.digest and path != MARKER
-        }
+        self._remembered: Final = self._recall(SHOWN)
+        self._looking: Final = workers.Apart(partial(see, place.output, self._remembered), jobs)
+
+    @cached_property
+    def _sight(self) -> Sight:
+        with telling(self._place.output):
+            return SIGHT.decode(self._looking.answer())
+
+    @cached_property
+    def _shown(self) -> Tree:
+        return _tree(self._sight.news or self._remembered)
+
+    @cached_property
+    def _files(self) -> Mapping[str, Stamp]:
+        return dict(paths(self._shown))
+
+    @cached_property
+    def current(self) -> Mapping[str, str]:
+        """The digest of every file shown now."""
+        return {path: known.digest for path, known in self._files.items() if known.digest and path != MARKER}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave what is shown as it is, or as `commit` left it, and let other builds begin."""
         with suppress(OSError):
             self._journal.clear()
+        self._looking.close()
         self._lock.release()
 
     def put(self, path: str, data: bytes) -> None:
@@ -129,10 +186,9 @@ class Edition:
 
     def shows(self, state: str) -> bool:
         """Whether just the edition is shown that had this state."""
-        if state != _state(self._digests()) or empty_folders(self._shown):
+        if state != self._sight.state or not self._sight.tidy:
             return False
-        if self._shown != self._known:
-            self._remember({SHOWN: self._shown})
+        self._remember_sight()
         return True
 
     def commit(self) -> Counts:
@@ -140,20 +196,17 @@ class Edition:
         with telling(self._place.output):
             put = self._journal.read()
             wanted = {**self._kept, **put, MARKER: _MARKER_DIGEST}
-            self.state = _state(wanted)
-            if self._is_shown(wanted):
-                self._remember({SHOWN: self._shown} if self._shown != self._known else {})
+            self.state = state(wanted)
+            if self.shows(self.state):
+                self._remember_sight()
             else:
                 written = {path for path, digest in put.items() if self.current.get(path) != digest}
                 self._remember({SHOWN: self._renew(wanted, written), HIDDEN: self._shown})
             return self._counts(wanted)
 
-    def _is_shown(self, wanted: Mapping[str, str]) -> bool:
-        """Whether nothing has to be done: the same files, and no folder or other thing that is nobody's."""
-        return wanted == self._digests() and not empty_folders(self._shown)
-
-    def _digests(self) -> dict[str, str]:
-        return {path: known.digest for path, known in self._files.items()}
+    def _remember_sight(self) -> None:
+        if self._sight.news:
+            self._memory.put_many(KIND, {f"{SHOWN} {self._name}": self._sight.news})
 
     def _renew(self, wanted: Mapping[str, str], written: set[str]) -> Tree:
         """Bring the hidden tree up to date and show it. What it holds then is the answer."""
@@ -161,7 +214,7 @@ class Edition:
             self._workshop.write(MARKER, MARKER_TEXT)
             written = {*written, MARKER}
         published = Published(self._place.output, self._files)
-        tree = renew(self._workshop, wanted, written, published, self._recall(HIDDEN))
+        tree = renew(self._workshop, wanted, written, published, _tree(self._recall(HIDDEN)))
         self._change_places()
         return tree
 
@@ -180,16 +233,15 @@ class Edition:
         written = sum(self.current.get(path) != digest for path, digest in wanted.items() if path != MARKER)
         return Counts(written, len(self._files.keys() - wanted.keys()), len(wanted) - 1)
 
-    def _recall(self, which: str) -> Tree:
-        blob = self._memory.get(KIND, f"{which} {self._name}")
-        return DECODER.decode(blob) if blob else {}
+    def _recall(self, which: str) -> bytes:
+        return self._memory.get(KIND, f"{which} {self._name}") or b""
 
     def _remember(self, trees: Mapping[str, Tree]) -> None:
         self._memory.put_many(KIND, {f"{which} {self._name}": ENCODER.encode(tree) for which, tree in trees.items()})
 
 
-def _state(digests: Mapping[str, str]) -> str:
-    return blake2b(repr(sorted(digests.items())).encode(), digest_size=16).hexdigest()
+def _tree(encoded: bytes) -> Tree:
+    return DECODER.decode(encoded) if encoded else {}
 
 
 _MARKER_DIGEST: Final = blake2b(MARKER_TEXT, digest_size=16).hexdigest()
