@@ -28,6 +28,7 @@ SCHEMA: Final = (
     "CREATE TABLE about (version TEXT NOT NULL)",
     f"PRAGMA user_version = {LAYOUT}",
 )
+_DELETE: Final = "DELETE FROM memory WHERE kind = ? AND key = ?"
 DAMAGE: Final = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 NO_COPY: Final = {
@@ -78,6 +79,12 @@ class Cache:
             self._attempt(
                 lambda connection: _change(connection, "INSERT OR REPLACE INTO memory VALUES (?, ?, ?)", rows)
             )
+
+    def forget(self, kind: str, keys: Collection[str]) -> None:
+        """Forget those keys."""
+        rows = ((self._kind(kind), key) for key in keys)
+        if keys:
+            self._attempt(lambda connection: _change(connection, _DELETE, rows))
 
     def prune(self, kind: str, keep: Collection[str]) -> None:
         """Forget what is of that kind and not among `keep`."""
@@ -191,7 +198,7 @@ def _change(connection: sqlite3.Connection, statement: str, rows: Iterator[tuple
 def _delete_others(connection: sqlite3.Connection, kind: str, keep: Collection[str]) -> None:
     known = {key for (key,) in connection.execute("SELECT key FROM memory WHERE kind = ?", (kind,))}
     gone = ((kind, key) for key in known.difference(keep))
-    _change(connection, "DELETE FROM memory WHERE kind = ? AND key = ?", gone)
+    _change(connection, _DELETE, gone)
 
 
 def _is_damage(reason: sqlite3.Error) -> bool:

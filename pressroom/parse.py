@@ -55,7 +55,6 @@ def parse(source: Source, data: bytes, digest: str, settings: ParseSettings) -> 
         body_line=front.body_line,
         links=bodies.text.links + bodies.notes.links,
         anchors=bodies.text.anchors,
-        excerpt=bodies.text.excerpt,
     )
     return Parsed(document, bodies, problems + remarked + found)
 

@@ -13,6 +13,7 @@ from pressroom import source, workers
 from pressroom.digest import digest, digest_bytes
 from pressroom.errors import EXIT_DISK, PressroomError, Problem, error
 from pressroom.model import Bodies, Data, Document, ParseSettings, Source
+from pressroom.parted import Parted
 from pressroom.profile import OFF, Profile
 from pressroom.progress import Progress, silent
 
@@ -26,8 +27,10 @@ DATA: Final = "data"
 
 
 class _Head(Struct, frozen=True, array_like=True):
-    """What is remembered of a file in one piece with all others: everything but its long texts."""
+    """What is remembered of a file beside its long texts, which `text` names. content: the digest of its bytes."""
 
+    content: str
+    text: str
     document: Document | None
     problems: tuple[Problem, ...]
 
@@ -84,20 +87,17 @@ def parse_all(
 ) -> ParsedAll:
     """Every article as a document or as problems; what is new is parsed by `jobs` processes."""
     base = digest(settings)
-    keys = {item.path: digest(item.path, item.digest, base) for item in sources}
-    remembered = _HEADS.decode(blob) if (blob := cache.get(DOCUMENTS, "all")) else {}
-    new = [item for item in sources if keys[item.path] not in remembered]
-    heads = {key: remembered[key] for key in keys.values() if key in remembered}
+    memory = Parted(cache, DOCUMENTS, base, _HEADS)
+    new = [item for item in sources if not _is_known(item, memory.known)]
     fresh: dict[str, bytes] = {}
-    results = progress("articles", _parse_new(site, new, keys, settings, jobs, profile), len(new))
+    heads: dict[str, _Head] = {}
+    results = progress("articles", _parse_new(site, new, base, settings, jobs, profile), len(new))
     for item, (head, bodies) in zip(new, results, strict=True):
-        heads[keys[item.path]] = head
-        fresh[keys[item.path]] = bodies
-    if new or len(heads) != len(remembered):
-        cache.put_many(TEXTS, fresh)
-        cache.prune(TEXTS, heads)
-        cache.put_many(DOCUMENTS, {"all": msgspec.msgpack.encode(heads)})
-    ordered = [heads[keys[item.path]] for item in sources]
+        heads[item.path] = head
+        fresh[head.text] = bodies
+    ordered = [heads.get(item.path) or memory.known[item.path] for item in sources]
+    if new or len(ordered) != len(memory.known):
+        _remember(memory, {item.path: head for item, head in zip(sources, ordered, strict=True)}, fresh, cache)
     return ParsedAll(
         tuple(head.document for head in ordered if head.document is not None),
         Library(cache, fresh),
@@ -106,8 +106,25 @@ def parse_all(
     )
 
 
+def _is_known(item: Source, known: Mapping[str, _Head]) -> bool:
+    head = known.get(item.path)
+    return head is not None and head.content == item.digest
+
+
+def _remember(memory: Parted[_Head], heads: Mapping[str, _Head], fresh: Mapping[str, bytes], cache: Cache) -> None:
+    """Texts come before what names them, and go after it, so that a run that is cut off leaves no name without text."""
+    cache.put_many(TEXTS, fresh)
+    memory.renew(heads)
+    texts = {head.text for head in heads.values()}
+    if memory.whole:
+        cache.forget(TEXTS, {head.text for head in memory.known.values()} - texts)
+    else:
+        memory.forget_others()
+        cache.prune(TEXTS, texts)
+
+
 def _parse_new(
-    site: Path, sources: Sequence[Source], keys: Mapping[str, str], settings: ParseSettings, jobs: int, profile: Profile
+    site: Path, sources: Sequence[Source], base: str, settings: ParseSettings, jobs: int, profile: Profile
 ) -> Iterator[tuple[_Head, bytes]]:
     if not sources:
         return iter(())
@@ -115,8 +132,10 @@ def _parse_new(
 
     def parse_one(item: Source) -> bytes:
         data = unchanged(item, source.read(site, item))
-        parsed: Parsed = parse(item, data, keys[item.path], settings)
-        return msgspec.msgpack.encode((_Head(parsed.document, parsed.problems), msgspec.msgpack.encode(parsed.bodies)))
+        text = digest(item.path, item.digest, base)
+        parsed: Parsed = parse(item, data, text, settings)
+        head = _Head(item.digest, text, parsed.document, parsed.problems)
+        return msgspec.msgpack.encode((head, msgspec.msgpack.encode(parsed.bodies)))
 
     decoder = msgspec.msgpack.Decoder(tuple[_Head, bytes])
     work = profile.each("parse", parse_one, lambda item: (item.path, ""))

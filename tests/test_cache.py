@@ -58,6 +58,15 @@ def test_what_is_not_kept_is_forgotten_in_its_kind_only(tmp_path: Path) -> None:
         assert memory.get("other", "a") == b"1"
 
 
+def test_what_is_forgotten_is_gone_in_its_kind_only(tmp_path: Path) -> None:
+    filled(tmp_path)
+    with Cache.open(tmp_path, "1") as memory:
+        memory.put_many("other", {"a": b"1"})
+        memory.forget("texts", ["a", "unknown"])
+        assert memory.get_many("texts", ITEMS) == {key: value for key, value in ITEMS.items() if key != "a"}
+        assert memory.get("other", "a") == b"1"
+
+
 def test_another_version_finds_nothing_and_leaves_nothing(tmp_path: Path) -> None:
     filled(tmp_path, "1")
     assert remembered(tmp_path, "2") == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Final, Literal
 
 from msgspec import Struct, structs
@@ -48,8 +49,15 @@ class Moment(Struct, frozen=True, order=True):
 
     def __post_init__(self) -> None:
         """Let `at` and `offset` agree."""
+        if self.offset == 0 and self.at.tzinfo is dt.UTC:
+            return
         seconds = int((self.at.utcoffset() or dt.timedelta()).total_seconds())
         if self.offset is None:
             structs.force_setattr(self, "offset", seconds)
         elif self.offset != seconds:
-            structs.force_setattr(self, "at", self.at.astimezone(dt.timezone(dt.timedelta(seconds=self.offset))))
+            structs.force_setattr(self, "at", self.at.astimezone(_clock(self.offset)))
+
+
+@lru_cache(maxsize=64)
+def _clock(offset: int) -> dt.timezone:
+    return dt.timezone(dt.timedelta(seconds=offset))

@@ -62,7 +62,6 @@ class Document(Struct, frozen=True, kw_only=True):
     body_line: int = 1
     links: tuple[Link, ...] = ()
     anchors: tuple[str, ...] = ()
-    excerpt: str = ""
 
 
 class Bodies(Struct, frozen=True):
