@@ -10,7 +10,11 @@ from typing import Final
 
 from pressroom.designation import without
 
-_SIGNS: Final = re.compile(r"://|\bwww\.|@|~~|<li>\s*(?:<p>)?\[[ xX]\]")
+_LINKS: Final = {
+    "://": ('<a href="https://', '<a href="http://'),
+    "www.": ('<a href="https://www.', '<a href="http://www.'),
+}
+"""What stands in addresses, and the links that are all that it stands in where there is no bare one."""
 _PIECES: Final = re.compile(r"(<[^>]*>)")
 _APART: Final = re.compile(r"</?(?:a|code|pre|kbd|samp)[\s>]")
 _ADDRESS: Final = re.compile(
@@ -33,9 +37,10 @@ LONGEST: Final = 2000
 
 def completed(html: str) -> str:
     """The HTML of a text with these signs carried out."""
-    if not _SIGNS.search(html):
+    if "[" in html:
+        html = _TASK.sub(lambda item: f'<li class="task">{item[1]}{_BOXES[item[2]]} ', html)
+    if "~~" not in html and not _has_bare_address(html):
         return html
-    html = _TASK.sub(lambda item: f'<li class="task">{item[1]}{_BOXES[item[2]]} ', html)
     parts: list[str] = []
     apart = 0
     for piece in _PIECES.split(html):
@@ -44,8 +49,20 @@ def completed(html: str) -> str:
                 apart += -1 if piece.startswith("</") else 1
             parts.append(piece)
         else:
-            parts.append(piece if apart else _STRUCK.sub(r"<del>\1</del>", _ADDRESS.sub(_link, piece)))
+            parts.append(piece if apart else _carried_out(piece))
     return "".join(parts)
+
+
+def _has_bare_address(html: str) -> bool:
+    """May there be an address that is no link yet? Quick, and sure where the answer is no."""
+    return "@" in html or any(html.count(sign) > sum(map(html.count, links)) for sign, links in _LINKS.items())
+
+
+def _carried_out(text: str) -> str:
+    """A text between two tags with these signs carried out; the expression for addresses tries every letter."""
+    if "://" in text or "www." in text or "@" in text:
+        text = _ADDRESS.sub(_link, text)
+    return _STRUCK.sub(r"<del>\1</del>", text) if "~~" in text else text
 
 
 def _link(found: re.Match[str]) -> str:
