@@ -13,7 +13,7 @@ from msgspec import Struct
 from pressroom.designation import SIGNS, Designations, Grammar, Mention, mentions
 from pressroom.markdown.handnotes import HandNote, cut
 from pressroom.model import Tag
-from pressroom.tags import VOID, Piece, attribute, pieces
+from pressroom.tags import RAW, VOID, Piece, attribute, pieces
 
 UNMARKED: Final = "no-designation"
 """The class of a bracketed span whose names stay as they are."""
@@ -45,6 +45,13 @@ _HOLLOW: Final = re.compile(
 )
 _EMPTY: Final = re.compile(r"<sup>\s*</sup>")
 
+_TOGETHER: Final = re.compile(
+    rf"<(?:!|(?:{'|'.join(sorted(_CODE | RAW))})(?=[\s/>])|[a-z][^<>]*\slang\b"
+    r"|[a-z][^<>]*=\s*([\"'])(?:(?!\1)[^<>])*[<>])",
+    re.IGNORECASE,
+)
+"""What makes the texts of one paragraph depend on another: code, languages, comments; and a quoted angle bracket."""
+
 
 class _Edit(Struct, frozen=True):
     start: int
@@ -75,6 +82,24 @@ def mark_html(
     """
     grammar = designations.grammar(language)
     if not (designations.active and grammar.concerns(html)):
+        return html
+    parts = (_marked(part, designations, language, report, taken) for part in _parts(html))
+    return _without_empty("".join(parts))
+
+
+def _parts(html: str) -> list[str]:
+    """The HTML in parts that can be read by themselves, so that those without a name need not be: its paragraphs."""
+    if "</p>" not in html or UNMARKED in html or _TOGETHER.search(html):
+        return [html]
+    *parts, rest = html.split("</p>")
+    return [*(f"{part}</p>" for part in parts), rest]
+
+
+def _marked(
+    html: str, designations: Designations, language: Tag, report: Report, taken: Callable[[HandNote], None]
+) -> str:
+    grammar = designations.grammar(language)
+    if not grammar.concerns(html):
         return html
     edits: list[_Edit] = []
     for flat, tag in _texts(html, language, grammar):
@@ -228,12 +253,13 @@ def _edited(html: str, edits: list[_Edit]) -> str:
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.stop)):
         parts += (html[position : edit.start], edit.text)
         position = max(position, edit.stop)
-    whole = "".join((*parts, html[position:]))
-    return _without_holes(_EMPTY.sub("", whole) if "<sup" in whole else whole)
+    return "".join((*parts, html[position:]))
 
 
-def _without_holes(html: str) -> str:
-    """Elements that held nothing but a note go with it."""
+def _without_empty(html: str) -> str:
+    """Elements that held nothing but a note or its number go with it."""
+    if "<sup" in html:
+        html = _EMPTY.sub("", html)
     while _HOLE in html and (smaller := _HOLLOW.sub(_HOLE, html)) != html:
         html = smaller
     return html.replace(_HOLE, "")
