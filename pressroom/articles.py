@@ -27,6 +27,11 @@ def is_article(path: str) -> bool:
     )
 
 
+def is_text(path: str) -> bool:
+    """Articles, and whatever else of content/ ends like one: never published as it is."""
+    return path.endswith(".md") and path.startswith("content/")
+
+
 def is_data(path: str) -> bool:
     return path.startswith(DATA) and path.endswith((".yaml", ".yml")) and "/" not in path.removeprefix(DATA)
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
+from pressroom.articles import is_text
 from pressroom.chrome import chromes
 from pressroom.digest import digest
 from pressroom.model import Site, Tag, Teaser
@@ -25,17 +26,21 @@ class Backdrop(Struct, frozen=True, kw_only=True):
 
     digests: by language, of the site and its chrome, but not of the archives, which releases name one by one.
 
-    teasers: of each release's teaser, by its identity.
+    teasers: of each release's teaser that was asked for, by its identity: its page and several others show it.
     """
 
     site: Site
     chromes: Mapping[Tag, Chrome]
     digests: Mapping[Tag, str]
-    teasers: Mapping[int, str]
+    teasers: dict[int, str]
 
     def shown(self, *teasers: Teaser | None) -> list[str]:
         """The digests of releases that a page shows."""
-        return [(self.teasers.get(id(teaser)) or digest(teaser)) if teaser else "" for teaser in teasers]
+        return [(self.teasers.get(id(teaser)) or self._digest(teaser)) if teaser else "" for teaser in teasers]
+
+    def _digest(self, teaser: Teaser) -> str:
+        found = self.teasers[id(teaser)] = digest(teaser)
+        return found
 
 
 def backdrop(site: Site) -> Backdrop:
@@ -47,17 +52,14 @@ def backdrop(site: Site) -> Backdrop:
         releases=(),
         pages=(),
         listings=tuple(structs.replace(listing, rows=()) for listing in site.listings),
-        files={path: source for path, source in site.files.items() if not _is_text(path)},
+        files={path: source for path, source in site.files.items() if not is_text(path)},
+        neighbours={},
+        wanted=None,
     )
     own = digest(structs.replace(rest, archives={}))
     return Backdrop(
         site=rest,
         chromes=shared,
         digests={language: digest(own, chrome) for language, chrome in shared.items()},
-        teasers={id(release.teaser): digest(release.teaser) for release in site.releases},
+        teasers={},
     )
-
-
-def _is_text(path: str) -> bool:
-    """Of content/, files of this kind are never published as they are."""
-    return path.endswith(".md") and path.startswith("content/")

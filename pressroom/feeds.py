@@ -37,6 +37,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     """
 
     id: str
+    path: str
     url: str
     title: str
     summary: str
@@ -67,6 +68,11 @@ class Feed(Struct, frozen=True, kw_only=True):
     languages: tuple[Tag, ...]
     entries: tuple[Entry, ...]
 
+    @property
+    def shows(self) -> tuple[str, ...]:
+        """The paths of its releases, as an artifact names them."""
+        return tuple(entry.path for entry in self.entries)
+
 
 def of_languages(site: Site, name: str) -> Iterator[tuple[str, Feed]]:
     """`/{language}/NAME`: of each language the newest releases that are written in it."""
@@ -74,6 +80,8 @@ def of_languages(site: Site, name: str) -> Iterator[tuple[str, Feed]]:
     for language in site.config.languages:
         releases = (release for release in site.releases if release.document.language == language)
         path = f"{language}/{name}"
+        if not site.wants(path):
+            continue
         yield path, _feed(site, listings, path, language, _first(releases, site.config.feed_size))
 
 
@@ -81,8 +89,10 @@ def of_listings(site: Site, name: str) -> Iterator[tuple[str, Feed]]:
     """The same for each topic, country and type, beside its listing; none where all is written in other languages."""
     listings, releases = shelf(site), {release.teaser.path: release for release in site.releases}
     for listing in filter(has_feed, site.listings):
-        members = (releases[row.path] for row in listing.rows if row.language == listing.language)
         path = f"{listing.path}{name}"
+        if not site.wants(path):
+            continue
+        members = (releases[row.path] for row in listing.rows if row.language == listing.language)
         newest = _first(members, site.config.feed_size)
         yield path, _feed(site, listings, path, listing.language, newest, listing)
 
@@ -118,6 +128,7 @@ def _entry(site: Site, listings: Shelf, release: Release) -> Entry:
     kind = label(listings, language, "type", teaser.type)
     return Entry(
         id=release_id(site, release),
+        path=teaser.path,
         url=urls.absolute(site.config, teaser.path),
         title=teaser.title,
         summary=teaser.summary,

@@ -22,6 +22,7 @@ from pressroom.model import (
     Term,
     Text,
 )
+from pressroom.wording import structure
 
 
 class Parsed(Struct, frozen=True):
@@ -56,7 +57,7 @@ def parse(source: Source, data: bytes, digest: str, settings: ParseSettings) -> 
         links=bodies.text.links + bodies.notes.links,
         anchors=bodies.text.anchors,
     )
-    return Parsed(document, bodies, problems + remarked + found)
+    return Parsed(structs.replace(document, structure=structure(document)), bodies, problems + remarked + found)
 
 
 SUMMARY_LENGTH: Final = 300

@@ -13,7 +13,7 @@ from pressroom import source, workers
 from pressroom.digest import digest, digest_bytes
 from pressroom.errors import EXIT_DISK, PressroomError, Problem, error
 from pressroom.model import Bodies, Data, Document, ParseSettings, Source
-from pressroom.parted import Parted
+from pressroom.parted import Parted, replace_some
 from pressroom.profile import OFF, Profile
 from pressroom.progress import Progress, silent
 
@@ -26,7 +26,7 @@ TEXTS: Final = "texts"
 DATA: Final = "data"
 
 
-class _Head(Struct, frozen=True, array_like=True):
+class Head(Struct, frozen=True, array_like=True):
     """What is remembered of a file beside its long texts, which `text` names. content: the digest of its bytes."""
 
     content: str
@@ -35,7 +35,7 @@ class _Head(Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...]
 
 
-_HEADS: Final = msgspec.msgpack.Decoder(dict[str, _Head])
+_HEADS: Final = msgspec.msgpack.Decoder(dict[str, Head])
 _PARSED_DATA: Final = msgspec.msgpack.Decoder(tuple[Data, tuple[Problem, ...]])
 _BODIES: Final = msgspec.msgpack.Decoder(Bodies)
 
@@ -89,12 +89,7 @@ def parse_all(
     base = digest(settings)
     memory = Parted(cache, DOCUMENTS, base, _HEADS)
     new = [item for item in sources if not _is_known(item, memory.known)]
-    fresh: dict[str, bytes] = {}
-    heads: dict[str, _Head] = {}
-    results = progress("articles", _parse_new(site, new, base, settings, jobs, profile), len(new))
-    for item, (head, bodies) in zip(new, results, strict=True):
-        heads[item.path] = head
-        fresh[head.text] = bodies
+    heads, fresh = parse_some(site, new, settings, jobs, progress, profile)
     ordered = [heads.get(item.path) or memory.known[item.path] for item in sources]
     if new or len(ordered) != len(memory.known):
         _remember(memory, {item.path: head for item, head in zip(sources, ordered, strict=True)}, fresh, cache)
@@ -106,12 +101,37 @@ def parse_all(
     )
 
 
-def _is_known(item: Source, known: Mapping[str, _Head]) -> bool:
+def parse_some(
+    site: Path,
+    sources: Sequence[Source],
+    settings: ParseSettings,
+    jobs: int = 1,
+    progress: Progress = silent,
+    profile: Profile = OFF,
+) -> tuple[dict[str, Head], dict[str, bytes]]:
+    """What these articles are, by path, and their long texts, encoded, by the digest of the document."""
+    fresh: dict[str, bytes] = {}
+    heads: dict[str, Head] = {}
+    results = progress("articles", _parse_new(site, sources, digest(settings), settings, jobs, profile), len(sources))
+    for item, (head, bodies) in zip(sources, results, strict=True):
+        heads[item.path] = head
+        fresh[head.text] = bodies
+    return heads, fresh
+
+
+def remember_some(heads: Mapping[str, Head], texts: Mapping[str, bytes], settings: ParseSettings, cache: Cache) -> None:
+    """Keep what a few articles are now, besides all others."""
+    cache.put_many(TEXTS, texts)
+    before = replace_some(cache, DOCUMENTS, digest(settings), _HEADS, heads)
+    cache.forget(TEXTS, {head.text for head in before.values()} - texts.keys())
+
+
+def _is_known(item: Source, known: Mapping[str, Head]) -> bool:
     head = known.get(item.path)
     return head is not None and head.content == item.digest
 
 
-def _remember(memory: Parted[_Head], heads: Mapping[str, _Head], fresh: Mapping[str, bytes], cache: Cache) -> None:
+def _remember(memory: Parted[Head], heads: Mapping[str, Head], fresh: Mapping[str, bytes], cache: Cache) -> None:
     """Texts come before what names them, and go after it, so that a run that is cut off leaves no name without text."""
     cache.put_many(TEXTS, fresh)
     memory.renew(heads)
@@ -125,7 +145,7 @@ def _remember(memory: Parted[_Head], heads: Mapping[str, _Head], fresh: Mapping[
 
 def _parse_new(
     site: Path, sources: Sequence[Source], base: str, settings: ParseSettings, jobs: int, profile: Profile
-) -> Iterator[tuple[_Head, bytes]]:
+) -> Iterator[tuple[Head, bytes]]:
     if not sources:
         return iter(())
     from pressroom.parse import parse
@@ -134,10 +154,10 @@ def _parse_new(
         data = unchanged(item, source.read(site, item))
         text = digest(item.path, item.digest, base)
         parsed: Parsed = parse(item, data, text, settings)
-        head = _Head(item.digest, text, parsed.document, parsed.problems)
+        head = Head(item.digest, text, parsed.document, parsed.problems)
         return msgspec.msgpack.encode((head, msgspec.msgpack.encode(parsed.bodies)))
 
-    decoder = msgspec.msgpack.Decoder(tuple[_Head, bytes])
+    decoder = msgspec.msgpack.Decoder(tuple[Head, bytes])
     work = profile.each("parse", parse_one, lambda item: (item.path, ""))
     return map(decoder.decode, workers.run(work, sources, jobs))
 

@@ -56,5 +56,21 @@ class Parted(Generic[T]):
         yield from (_part(path) for path in self._before.keys() - now.keys())
 
 
+def replace_some(
+    cache: Cache, kind: str, name: str, decoder: msgspec.msgpack.Decoder[dict[str, T]], values: Mapping[str, T]
+) -> dict[str, T]:
+    """Remember other values of some paths, reading only their parts. Tells what was known of them."""
+    before: dict[str, T] = {}
+    rows = {path: f"{name} {_part(path)}" for path in values}
+    parts = {row: decoder.decode(blob) for row, blob in cache.get_many(kind, set(rows.values())).items()}
+    for path, value in values.items():
+        part = parts.get(rows[path])
+        if part is not None:
+            before |= {path: part[path]} if path in part else {}
+            part[path] = value
+    cache.put_many(kind, {row: msgspec.msgpack.encode(part) for row, part in parts.items()})
+    return before
+
+
 def _part(path: str) -> int:
     return crc32(path.encode()) % PARTS

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
+from pressroom import amend, config_words, designation, measured, outputs, own, publish
 from pressroom import config as configuration
-from pressroom import config_words, designation, measured, outputs, own, publish
 from pressroom.articles import articles, is_data, strays
 from pressroom.assemble import Assembled, assemble
 from pressroom.cache import Cache
@@ -23,6 +23,7 @@ from pressroom.parsing import Library, parse_all, parse_data
 from pressroom.picturing import measure_all
 from pressroom.profile import OFF, Profile
 from pressroom.progress import Progress, silent
+from pressroom.related import neighbours
 from pressroom.rendering import Nowhere, Reader, Stage, Target, render_all
 from pressroom.report import Summary
 from pressroom.request import Outcome, Request
@@ -40,6 +41,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     files: dict[str, Source]
     read: Reader
     library: Library
+    settings: ParseSettings
     problems: tuple[Problem, ...]
     report: _Report
     profile: Profile
@@ -86,6 +88,7 @@ def built(
         make_index(planned, edition, cache, request)
         profile.lap("index")
     counts = edition.commit()
+    amend.remember((planned.site, planned.artifacts, planned.settings), cache, request.edition, edition.state)
     profile.lap("publish")
     return report.outcome(problems, counts, edition.state)
 
@@ -109,7 +112,8 @@ def plan(
     files, read = inputs.files, inputs.read
     data, data_problems = parse_data(*_data(files, read), _settings(request, config, Data()), cache)
     written = articles(inputs.own)
-    parsed = parse_all(request.site, written, _settings(request, config, data), cache, request.jobs, progress, profile)
+    settings = _settings(request, config, data)
+    parsed = parse_all(request.site, written, settings, cache, request.jobs, progress, profile)
     profile.lap("parse")
     rules = designation.load(config.designations, config.languages)
     shown = config_words.marked(config, rules)
@@ -117,7 +121,7 @@ def plan(
     profile.lap("assemble")
     pictures = measure_all(assembled.site, read, cache, request.jobs)
     profile.lap("measure")
-    site = structs.replace(assembled.site, pictures=pictures)
+    site = structs.replace(assembled.site, pictures=pictures, neighbours=neighbours(assembled.site))
     site = structs.replace(site, archives=weigh_all(site, parsed.library, cache), leaves=count_all(site, read, cache))
     artifacts = outputs.plan(site, table)
     due = min(filter(None, (assembled.next_due, *outputs.due(site, table))), default=None)
@@ -132,6 +136,7 @@ def plan(
         files=files,
         read=read,
         library=parsed.library,
+        settings=settings,
         problems=(*found, *assembled.problems, *measured.problems(site), *checked),
         report=_Report(request, config, structs.replace(assembled, next_due=due), len(written), started),
         profile=profile,

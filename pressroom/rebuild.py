@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from pressroom import own, publish
+from pressroom.articles import is_text
 from pressroom.cache import Cache, program_version
 from pressroom.digest import digest, digest_bytes
 from pressroom.errors import EXIT_DONE, EXIT_USAGE, PressroomError, error
@@ -29,16 +30,26 @@ CONFIG: Final = "config.yaml"
 LAST: Final = "last"
 
 
+class _Facts(Struct, frozen=True):
+    """Digests of all that decides what a build makes and says, but for the time and for the program itself.
+
+    articles: of the bytes of content/'s texts. frame: of all else.
+    """
+
+    frame: str
+    articles: str
+
+
 class _Last(Struct, frozen=True, kw_only=True):
     """The last build of an output that published: what it was made of, and until when it stays as it is."""
 
-    facts: str
+    facts: _Facts
     since: dt.datetime
     until: dt.datetime | None
     outcome: Outcome
 
-    def holds(self, facts: str, now: dt.datetime) -> bool:
-        return self.facts == facts and self.since <= now and (self.until is None or now < self.until)
+    def holds(self, now: dt.datetime) -> bool:
+        return self.since <= now and (self.until is None or now < self.until)
 
 
 _LAST: Final = msgspec.msgpack.Decoder(_Last)
@@ -57,16 +68,18 @@ def build(request: Request, progress: Progress = silent, profile: Profile = OFF)
         inputs = gather(request.site, cache)
         profile.lap("read")
         facts = _facts(request, inputs)
-        outcome = _repeated(request, facts, cache, opening, started)
+        last = _standing(request, facts, cache, opening)
         profile.lap("look")
-        if outcome:
-            return outcome
-        from pressroom.pipeline import built
+        if last and last.facts == facts:
+            return _timed(last.outcome, started)
+        outcome = _amended(request, inputs, cache, opening, last.outcome, profile) if last else None
+        if outcome is None:
+            from pressroom.pipeline import built
 
-        profile.lap("load")
-        outcome = built(request, inputs, cache, opening, progress, started, profile)
+            profile.lap("load")
+            outcome = built(request, inputs, cache, opening, progress, started, profile)
         _remember(request, facts, outcome, cache)
-        return outcome
+        return _timed(outcome, started)
 
 
 @contextmanager
@@ -95,12 +108,12 @@ def _cache_folder(request: Request) -> Path | None:
     return request.site / ".cache" / "pressroom" if writes else None
 
 
-def _facts(request: Request, inputs: Inputs) -> str:
-    """A digest of all that decides what a build makes and says, but for the time and for the program itself."""
+def _facts(request: Request, inputs: Inputs) -> _Facts:
     config = request.site / CONFIG
-    return digest(
+    texts = [item for item in inputs.files.values() if is_text(item.path)]
+    frame = digest(
         digest_bytes(config.read_bytes()) if config.is_file() else "",
-        [(item.path, item.digest) for item in inputs.files.values()],
+        [(item.path, "" if is_text(item.path) else item.digest) for item in inputs.files.values()],
         inputs.problems,
         request.base_url,
         request.drafts,
@@ -108,20 +121,34 @@ def _facts(request: Request, inputs: Inputs) -> str:
         request.strict,
         request.search,
     )
+    return _Facts(frame, digest([item.digest for item in texts]))
 
 
-def _repeated(request: Request, facts: str, cache: Cache, opening: publish.Opening, started: float) -> Outcome | None:
+def _standing(request: Request, facts: _Facts, cache: Cache, opening: publish.Opening) -> _Last | None:
+    """The last build of the output, where nothing but articles has changed since, and it is shown as it was left."""
     blob = cache.get(LAST, request.edition)
     last = _LAST.decode(blob) if blob else None
-    if last is None or request.output is None or not last.holds(facts, request.now):
+    if last is None or request.output is None or last.facts.frame != facts.frame or not last.holds(request.now):
         return None
-    if not opening.edition().shows(last.outcome.published):
-        return None
+    return last if opening.edition().shows(last.outcome.published) else None
+
+
+def _amended(
+    request: Request, inputs: Inputs, cache: Cache, opening: publish.Opening, last: Outcome, profile: Profile
+) -> Outcome | None:
+    """The outcome where nothing but words of a few releases has changed."""
+    from pressroom.amend import amended
+
+    profile.lap("load")
+    return amended(request, inputs, cache, opening.edition(), last, profile)
+
+
+def _timed(outcome: Outcome, started: float) -> Outcome:
     seconds = round(time.perf_counter() - started, 2)
-    return structs.replace(last.outcome, summary=structs.replace(last.outcome.summary, seconds=seconds))
+    return structs.replace(outcome, summary=structs.replace(outcome.summary, seconds=seconds))
 
 
-def _remember(request: Request, facts: str, outcome: Outcome, cache: Cache) -> None:
+def _remember(request: Request, facts: _Facts, outcome: Outcome, cache: Cache) -> None:
     if outcome.exit_code != EXIT_DONE or not outcome.published or any(item.code == SLOW for item in outcome.problems):
         return
     due = outcome.summary.next_due

@@ -6,21 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from msgspec import Struct
-
-from pressroom.model import Release, Site, Tag, Teaser
+from pressroom.model import Neighbours, Release, Site, Tag, Teaser
 
 MOST: Final = 3
 NEAR: Final = 12
 
 
-class Neighbours(Struct, frozen=True, kw_only=True):
-    newer: Teaser | None = None
-    older: Teaser | None = None
-    related: tuple[Teaser, ...] = ()
-
-
-def neighbours(site: Site) -> Mapping[str, Neighbours]:
+def neighbours(site: Site) -> dict[str, Neighbours]:
     """By path, computed once for all: the neighbours in the same language, and what an editor or the topics relate."""
     named = _by_key(site)
     made: dict[str, Neighbours] = {}

@@ -104,15 +104,51 @@ def render_all(artifacts: Sequence[Artifact], stage: Stage) -> tuple[Problem, ..
 
     Files that pages offer are made before all others, because a page tells the size of each.
     """
-    remembered = _MADE.decode(blob) if (blob := stage.cache.get(PAGES, stage.edition)) else {}
-    first = unweighed(artifacts)
-    made = _round([artifact for artifact in artifacts if artifact.path in first], remembered, stage)
-    sizes = {path: each.size for path, each in made.items() if each.content}
-    made |= _round([weighed(item, sizes) for item in artifacts if item.path not in first], remembered, stage)
+    remembered = _recall(stage)
+    made = _all_made(artifacts, remembered, {}, stage)
     if made != remembered:
-        stage.cache.put_many(PAGES, {stage.edition: msgspec.msgpack.encode(made)})
+        _remember(made, stage)
     found = tuple(problem for artifact in artifacts for problem in made[artifact.path].problems)
     return found + slow_templates(stage.profile, {artifact.template for artifact in artifacts})
+
+
+def render_again(artifacts: Sequence[Artifact], stage: Stage) -> bool:
+    """Put or keep these artifacts, and keep all others that were made before.
+
+    Whether that is all there is to do: not where a witness has anything to tell of one of them, or had before.
+    """
+    remembered = _recall(stage)
+    made = _all_made(artifacts, remembered, _sizes(remembered), stage)
+    if any(each.problems or remembered[path].problems for path, each in made.items()):
+        return False
+    for path, each in remembered.items():
+        if path not in made and each.content:
+            stage.target.keep(path)
+    _remember({**remembered, **made}, stage)
+    return True
+
+
+def _recall(stage: Stage) -> dict[str, _Made]:
+    blob = stage.cache.get(PAGES, stage.edition)
+    return _MADE.decode(blob) if blob else {}
+
+
+def _remember(made: Mapping[str, _Made], stage: Stage) -> None:
+    stage.cache.put_many(PAGES, {stage.edition: msgspec.msgpack.encode(made)})
+
+
+def _all_made(
+    artifacts: Sequence[Artifact], remembered: Mapping[str, _Made], sizes: Mapping[str, int], stage: Stage
+) -> dict[str, _Made]:
+    """sizes: of copies that are not among the artifacts, by path."""
+    first = unweighed(artifacts)
+    made = _round([artifact for artifact in artifacts if artifact.path in first], remembered, stage)
+    sizes = {**sizes, **_sizes(made)}
+    return made | _round([weighed(item, sizes) for item in artifacts if item.path not in first], remembered, stage)
+
+
+def _sizes(made: Mapping[str, _Made]) -> dict[str, int]:
+    return {path: each.size for path, each in made.items() if each.content}
 
 
 def _round(artifacts: Sequence[Artifact], remembered: Mapping[str, _Made], stage: Stage) -> dict[str, _Made]:

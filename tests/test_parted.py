@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from pressroom.cache import Cache
-from pressroom.parted import PARTS, Parted
+from pressroom.parted import PARTS, Parted, replace_some
 
 DECODER: Final = msgspec.msgpack.Decoder(dict[str, str])
 FILES: Final = {f"content/news/{number}.md": f"text {number}" for number in range(200)}
@@ -72,3 +72,12 @@ def test_other_names_can_be_forgotten(tmp_path: Path) -> None:
         opened(memory, "b").renew({"x": "y"})
         opened(memory, "b").forget_others()
         assert (opened(memory).known, opened(memory, "b").known) == ({}, {"x": "y"})
+
+
+def test_some_values_are_replaced_by_reading_only_their_parts(tmp_path: Path) -> None:
+    with Cache.open(tmp_path, "1") as memory:
+        opened(memory).renew({"a": "one", "b": "two"})
+        assert replace_some(memory, "files", "a", DECODER, {"a": "three", "c": "new"}) == {"a": "one"}
+        assert opened(memory).known == {"a": "three", "b": "two", "c": "new"}
+        assert replace_some(memory, "files", "other", DECODER, {"a": "three"}) == {}
+        assert opened(memory, "other").known == {}

@@ -67,7 +67,7 @@ def test_only_what_was_done_is_told(tmp_path: Path) -> None:
     assert [step.step for step in found.steps] == STEPS[:4]
     assert (found.work, found.makers, found.slowest) == ((), (), ())
     edited = site / "content/news/r05.md"
-    edited.write_text(article("Release 5", "Another text."), encoding="utf-8")
+    edited.write_text(article("Release 5", "## Another\n\nText."), encoding="utf-8")
     found = told(site)
     assert {item.kind: item.files for item in found.work}["parse"] == 1
     assert "content/news/r05.md" in {slow.file for slow in found.slowest}

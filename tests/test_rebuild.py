@@ -73,7 +73,7 @@ def edit(name: str, text: str) -> Callable[[Path], object]:
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
-    "an article": edit("content/news/a.md", article(text="Another text.")),
+    "an article": edit("content/news/a.md", article(text="## Another\n\nText.")),
     "a new article": edit("content/news/c.md", article("A third")),
     "an article that goes": lambda site: (site / "content/news/a.md").unlink(),
     "the configuration": edit("config.yaml", CONFIG + "page_size: 30\n"),

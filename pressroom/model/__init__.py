@@ -20,7 +20,18 @@ from pressroom.model.settings import (
     Security,
     Term,
 )
-from pressroom.model.site import Artifact, Deferred, Listing, Release, Site, StandingPage, Teaser, Texts, Translation
+from pressroom.model.site import (
+    Artifact,
+    Deferred,
+    Listing,
+    Neighbours,
+    Release,
+    Site,
+    StandingPage,
+    Teaser,
+    Texts,
+    Translation,
+)
 
 __all__ = [
     "DATA",
@@ -44,6 +55,7 @@ __all__ = [
     "Listing",
     "Moment",
     "NavigationItem",
+    "Neighbours",
     "ParseSettings",
     "Picture",
     "PictureFacts",

@@ -49,6 +49,7 @@ class Document(Struct, frozen=True, kw_only=True):
 
     digest: of all that parsing it depended on; it also names its `Bodies`. key: the translation key that its
     translations share. slug: given, or made of the title. lines: front-matter key → line. body_line: the body's first.
+    structure: a digest of all but the words (`pressroom.wording`).
     """
 
     source: Source
@@ -62,6 +63,7 @@ class Document(Struct, frozen=True, kw_only=True):
     body_line: int = 1
     links: tuple[Link, ...] = ()
     anchors: tuple[str, ...] = ()
+    structure: str = ""
 
 
 class Bodies(Struct, frozen=True):

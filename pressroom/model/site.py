@@ -96,13 +96,22 @@ class Listing(Struct, frozen=True, kw_only=True):
     foreign: Tag = ""
 
 
+class Neighbours(Struct, frozen=True, kw_only=True):
+    """What stands beside a release: the newer and the older one, and those on the same subject."""
+
+    newer: Teaser | None = None
+    older: Teaser | None = None
+    related: tuple[Teaser, ...] = ()
+
+
 class Site(Struct, frozen=True, kw_only=True):
     """All that exists at the build's instant, in order, with what joins it; what outputs are planned from.
 
     releases: newest first, every language. pages: standing pages, every language. files: what lies in the site's
     folder, by path. preview: drafts and what is yet to come are among them. pictures: those of `files` that are
     pictures and will be published, by path. archives: the size of each archive that will be published, by its path.
-    leaves: how many pages the documents among `files` have that articles offer.
+    leaves: how many pages the documents among `files` have that articles offer. neighbours: of each release, by path.
+    wanted: the artifacts that are asked for, by path; None: all.
     """
 
     config: Config
@@ -116,6 +125,12 @@ class Site(Struct, frozen=True, kw_only=True):
     pictures: dict[str, PictureFacts] = {}
     archives: dict[str, int] = {}
     leaves: dict[str, int] = {}
+    neighbours: dict[str, Neighbours] = {}
+    wanted: frozenset[str] | None = None
+
+    def wants(self, path: str) -> bool:
+        """Whether this artifact is asked for; an output may plan others as well, but need not."""
+        return self.wanted is None or path in self.wanted
 
 
 Texts = Mapping[str, Bodies]
@@ -140,6 +155,7 @@ class Artifact(Struct, frozen=True, kw_only=True):
     into it where it is a style sheet or an icon. Or it is an archive of `parts`, whose paths are their names in it; its
     view is then their date. typeset: what the template makes is set as a PDF, with the view's `leaves`. offers: paths
     of files whose size the view tells once they are made. owner: the file that an editor would mend.
+    shows: the releases whose words are in it, by their path; None where these may be any.
     """
 
     path: str
@@ -154,6 +170,7 @@ class Artifact(Struct, frozen=True, kw_only=True):
     offers: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     owner: str = ""
+    shows: tuple[str, ...] | None = None
 
     def seen(self) -> Artifact:
         """The same with its view made."""

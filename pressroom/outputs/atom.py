@@ -18,7 +18,7 @@ def plan(site: Site) -> Iterator[Artifact]:
     """`/{language}/feed.xml`, and `feed.xml` beside each listing."""
     for path, feed in chain(of_languages(site, NAME), of_listings(site, NAME)):
         shown = tuple(entry.fragment.text for entry in feed.entries)
-        yield Artifact(path=path, view=feed, write=atom, texts=shown)
+        yield Artifact(path=path, view=feed, write=atom, texts=shown, shows=feed.shows)
 
 
 def atom(view: Feed, texts: Texts) -> bytes:

@@ -27,8 +27,10 @@ class CardView(Struct, frozen=True, kw_only=True):
 def plan(site: Site) -> Iterator[Artifact]:
     """`card.png` beside each release's page, unless a letter of it is missing in our fonts."""
     for release in site.releases:
-        if path := card_path(site, release):
-            yield Artifact(path=path, view=_view(site, release), write=card, owner=release.document.source.path)
+        path = card_path(site, release)
+        if path and site.wants(path):
+            owner, shows = release.document.source.path, (release.teaser.path,)
+            yield Artifact(path=path, view=_view(site, release), write=card, owner=owner, shows=shows)
 
 
 def _view(site: Site, release: Release) -> CardView:

@@ -22,11 +22,15 @@ def plan(site: Site) -> Iterator[Artifact]:
     """A front page for each language, the root, and 404.html."""
     shared = chromes(site)
     for language in site.config.languages:
-        yield Artifact(
-            path=urls.output_file(f"{language}/"), view=_front(site, shared[language]), template="front.html"
-        )
+        if site.wants(path := urls.output_file(f"{language}/")):
+            view = _front(site, shared[language])
+            yield Artifact(path=path, view=view, template="front.html", shows=_shown(view))
     yield _root(site, shared[site.config.language])
-    yield Artifact(path="404.html", view=_not_found(site, shared[site.config.language]), template="404.html")
+    yield Artifact(path="404.html", view=_not_found(site, shared[site.config.language]), template="404.html", shows=())
+
+
+def _shown(view: FrontView) -> tuple[str, ...]:
+    return tuple(row.path for row in (view.lead, *view.rows, *view.events) if row)
 
 
 def _front(site: Site, chrome: Chrome) -> FrontView:
@@ -91,7 +95,7 @@ def _root(site: Site, chrome: Chrome) -> Artifact:
     if len(site.config.languages) == 1:
         target = f"{site.config.language}/"
         view = Redirect(url=urls.absolute(site.config, target), href=target, language=site.config.language)
-        return Artifact(path="index.html", view=view, write=redirect)
+        return Artifact(path="index.html", view=view, write=redirect, shows=())
     return Artifact(
         path="index.html",
         view=LanguagesView(
@@ -102,6 +106,7 @@ def _root(site: Site, chrome: Chrome) -> Artifact:
             choices=_homes(site),
         ),
         template="languages.html",
+        shows=(),
     )
 
 

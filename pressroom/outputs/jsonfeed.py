@@ -15,7 +15,7 @@ def plan(site: Site) -> Iterator[Artifact]:
     """One feed for each language."""
     for path, feed in of_languages(site, "feed.json"):
         shown = tuple(entry.fragment.text for entry in feed.entries)
-        yield Artifact(path=path, view=feed, write=jsonfeed, texts=shown)
+        yield Artifact(path=path, view=feed, write=jsonfeed, texts=shown, shows=feed.shows)
 
 
 def jsonfeed(view: Feed, texts: Texts) -> bytes:

@@ -60,13 +60,16 @@ def plan(site: Site) -> Iterator[Artifact]:
         own = digest(behind.digests[language], title.listing, title.feeds, title.translations)
         newest = digest(title.total, counts[language])
         for number, part in enumerate(parts):
+            if not site.wants(output := urls.output_file(part.path)):
+                continue
             newer = parts[number - 1].path if number else ""
             older = parts[number + 1].path if number + 1 < len(parts) else ""
             basis = digest(own, "" if part.number else newest, part.path, newer, older, behind.shown(*part.rows))
             yield Artifact(
-                path=urls.output_file(part.path),
+                path=output,
                 view=Deferred(partial(_view, behind.site, title, part, newer, older, behind.chromes[language]), basis),
                 template="listing.html",
+                shows=tuple(row.path for row in part.rows),
             )
 
 

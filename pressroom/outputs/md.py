@@ -12,12 +12,15 @@ from pressroom.twins import Twin, as_markdown, twin
 def plan(site: Site) -> Iterator[Artifact]:
     """One for each language of each release."""
     for release in site.releases:
+        if not site.wants(path := release.teaser.path + MARKDOWN):
+            continue
         yield Artifact(
-            path=release.teaser.path + MARKDOWN,
+            path=path,
             view=twin(site, release),
             write=markdown,
             texts=(release.document.digest,),
             owner=release.document.source.path,
+            shows=(release.teaser.path,),
         )
 
 

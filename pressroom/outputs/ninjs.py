@@ -50,12 +50,15 @@ def plan(site: Site) -> Iterator[Artifact]:
     listings = shelf(site)
     ids = {release.teaser.path: release_id(site, release) for release in site.releases}
     for release in site.releases:
+        if not site.wants(path := release.teaser.path + NINJS):
+            continue
         yield Artifact(
-            path=release.teaser.path + NINJS,
+            path=path,
             view=_item(site, release, listings, ids),
             write=ninjs,
             texts=(release.document.digest,),
             owner=release.document.source.path,
+            shows=(release.teaser.path, *(other.path for other in release.translations)),
         )
 
 

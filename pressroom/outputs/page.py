@@ -18,8 +18,10 @@ def plan(site: Site) -> Iterator[Artifact]:
     shared = chromes(site)
     for page in site.pages:
         language = page.document.language
+        if not site.wants(path := urls.output_file(page.path)):
+            continue
         yield Artifact(
-            path=urls.output_file(page.path),
+            path=path,
             view=StandingView(
                 chrome=shared[language],
                 head=head(
@@ -47,4 +49,5 @@ def plan(site: Site) -> Iterator[Artifact]:
             texts=(page.document.digest,),
             offers=unweighed(page, site),
             owner=page.document.source.path,
+            shows=(),
         )

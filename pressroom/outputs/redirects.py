@@ -26,9 +26,12 @@ def plan(site: Site) -> Iterator[Artifact]:
                 ),
                 write=redirect,
                 owner=release.document.source.path,
+                shows=(),
             )
     if moves:
-        yield Artifact(path="_redirects", view=(urls.base_path(site.config), tuple(sorted(set(moves)))), write=listed)
+        yield Artifact(
+            path="_redirects", view=(urls.base_path(site.config), tuple(sorted(set(moves)))), write=listed, shows=()
+        )
 
 
 def _aliases(release: Release) -> Iterator[str]:

@@ -13,10 +13,10 @@ from pressroom.chrome import head, pictures, switches, thumbnails
 from pressroom.copies import archive_path, calendar, copies, unweighed
 from pressroom.digest import digest
 from pressroom.listings import facet_key
-from pressroom.model import Artifact, Config, Deferred, Moment, Release, Site, Tag
+from pressroom.model import Artifact, Config, Deferred, Moment, Neighbours, Release, Site, Tag
 from pressroom.offered import attachments, gallery, picture, prevails
 from pressroom.particulars import about, contacts, funding, organisations
-from pressroom.related import Neighbours, neighbours
+from pressroom.related import neighbours
 from pressroom.search.letters import share
 from pressroom.sharing import share as share_links
 from pressroom.shelf import Shelf, label, shelf, subjects
@@ -28,13 +28,16 @@ def plan(site: Site) -> Iterator[Artifact]:
     """One page for each language of each release."""
     behind = backdrop(site)
     listings = shelf(behind.site)
-    around = neighbours(site)
+    around = site.neighbours or neighbours(site)
     for release in site.releases:
         path, language = release.teaser.path, release.document.language
+        if not site.wants(output := urls.output_file(path)):
+            continue
         near = around[path]
-        shown = behind.shown(release.teaser, near.newer, near.older, *near.related)
+        beside = (near.newer, near.older, *near.related)
+        shown = behind.shown(release.teaser, *beside)
         yield Artifact(
-            path=urls.output_file(path),
+            path=output,
             view=Deferred(
                 partial(_view, release, behind.site, behind.chromes[language], listings, near),
                 digest(behind.digests[language], _of_its_own(release), _archive(release, site), shown),
@@ -43,6 +46,7 @@ def plan(site: Site) -> Iterator[Artifact]:
             texts=(release.document.digest,),
             offers=unweighed(release, site),
             owner=release.document.source.path,
+            shows=(path, *(near.path for near in beside if near), *(other.path for other in release.translations)),
         )
 
 

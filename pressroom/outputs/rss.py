@@ -20,7 +20,8 @@ NAMESPACES = (
 def plan(site: Site) -> Iterator[Artifact]:
     """One feed for each language."""
     for path, feed in of_languages(site, "rss.xml"):
-        yield Artifact(path=path, view=feed, write=rss, texts=tuple(entry.fragment.text for entry in feed.entries))
+        shown = tuple(entry.fragment.text for entry in feed.entries)
+        yield Artifact(path=path, view=feed, write=rss, texts=shown, shows=feed.shows)
 
 
 def rss(view: Feed, texts: Texts) -> bytes:

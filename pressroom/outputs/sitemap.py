@@ -16,6 +16,8 @@ from pressroom.model import Artifact, Config, Site, Teaser, Texts, Translation
 from pressroom.shelf import elsewhere, shelf
 from pressroom.views import Alternate
 
+NAME: Final = "sitemap.xml"
+
 LIMIT: Final = 50_000
 """URLs in one file (sitemaps.org)."""
 
@@ -32,15 +34,18 @@ class Entry(Struct, frozen=True):
 
 
 def plan(site: Site) -> Iterator[Artifact]:
-    """One file, or an index and its parts where there are more pages than one may name."""
+    """One file, or an index and its parts where there are more pages than one may name; it holds no words."""
+    if not site.wants(NAME):
+        return
     parts = tuple(_parts(_entries(site)))
     if len(parts) == 1:
-        yield Artifact(path="sitemap.xml", view=parts[0], write=urlset)
+        yield Artifact(path=NAME, view=parts[0], write=urlset, shows=())
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    yield Artifact(path="sitemap.xml", view=tuple(urls.absolute(site.config, name) for name in names), write=index)
+    addresses = tuple(urls.absolute(site.config, name) for name in names)
+    yield Artifact(path=NAME, view=addresses, write=index, shows=())
     for name, part in zip(names, parts, strict=True):
-        yield Artifact(path=name, view=part, write=urlset)
+        yield Artifact(path=name, view=part, write=urlset, shows=())
 
 
 def _parts(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:

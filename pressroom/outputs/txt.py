@@ -13,12 +13,15 @@ from pressroom.twins import Twin, as_text, twin
 def plan(site: Site) -> Iterator[Artifact]:
     """One for each language."""
     for release in site.releases:
+        if not site.wants(path := release.teaser.path + TEXT):
+            continue
         yield Artifact(
-            path=release.teaser.path + TEXT,
+            path=path,
             view=twin(site, release),
             write=text,
             texts=(release.document.digest,),
             owner=release.document.source.path,
+            shows=(release.teaser.path,),
         )
 
     for page in site.pages:
@@ -28,6 +31,7 @@ def plan(site: Site) -> Iterator[Artifact]:
                 view=paragraphs(site, page),
                 write=paragraphs_text,
                 owner=page.document.source.path,
+                shows=(),
             )
 
 

@@ -1,0 +1,168 @@
+"""Builds a site again of which only words of some releases have changed: what shows these is made, all else is kept.
+
+Every other edit goes the whole way (`pipeline`), and so does this one wherever it finds anything that it does not
+know for sure: it answers nothing then, and nothing of what visitors see has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+import msgspec
+from msgspec import Struct, structs
+
+from pressroom import ledger, outputs, own, words
+from pressroom.articles import is_text
+from pressroom.cache import Cache
+from pressroom.inputs import Inputs
+from pressroom.ledger import Ledger, slim
+from pressroom.model import Artifact, Document, ParseSettings, Release, Site, Source
+from pressroom.parsing import Head, Library, parse_some, remember_some
+from pressroom.profile import OFF, Profile
+from pressroom.progress import silent
+from pressroom.publish import Edition
+from pressroom.rendering import Stage, render_again
+from pressroom.request import Outcome, Request
+from pressroom.witnessing import witness
+from pressroom.wording import retold, reworded
+
+LEDGER: Final = "ledger"
+SINCE: Final = "amended"
+MOST: Final = 50
+"""Edited files, since the whole site was assembled, beyond which it is assembled anew."""
+
+
+class _Amended(Struct, frozen=True, array_like=True):
+    """The files edited since a ledger was written, by path, each with the digest of its bytes.
+
+    published: the state of the edition that ledger and edits are of.
+    """
+
+    published: str
+    edited: dict[str, tuple[str, Document]]
+
+
+_AMENDED: Final = msgspec.msgpack.Decoder(_Amended)
+
+
+def remember(plan: tuple[Site, Sequence[Artifact], ParseSettings], cache: Cache, edition: str, published: str) -> None:
+    """Keep what `amended` needs of a site that was just published.
+
+    Not of one with archives or a search: what these hold depends on words in other ways.
+    """
+    site, artifacts, settings = plan
+    if site.archives or site.config.search:
+        cache.prune(SINCE, ())
+        return
+    articles = {path: item.digest for path, item in site.files.items() if is_text(path)}
+    cache.put_many(LEDGER, {edition: ledger.encoded(site, artifacts, settings, articles)})
+    _keep(_Amended(published, {}), cache, edition)
+
+
+def amended(
+    request: Request, inputs: Inputs, cache: Cache, edition: Edition, last: Outcome, profile: Profile = OFF
+) -> Outcome | None:
+    """What came of it, or None where the whole way has to be gone. last: of the build that is shown as it was left."""
+    since = _since(cache, request.edition)
+    blob = cache.get(LEDGER, request.edition)
+    if since is None or blob is None or since.published != last.published:
+        return None
+    book = ledger.decoded(blob)
+    profile.lap("recall")
+    words.lay_over(request.site)
+    changed = list(_changed(book, since, inputs))
+    heads, texts = parse_some(request.site, changed, book.settings, profile=profile)
+    remember_some(heads, texts, book.settings, cache)
+    found = {path: (head.content, head.document) for path, head in heads.items() if head.document}
+    edited = {**since.edited, **found}
+    releases = _edited(book, edited)
+    profile.lap("parse")
+    if releases is None or len(edited) > MOST or not _is_silent(heads.values(), last):
+        return None
+    site = _wanted(book, releases, heads.keys())
+    site = structs.replace(site, files=inputs.files, now=request.now)
+    library = Library(cache, texts)
+    artifacts = [item for item in outputs.plan(site, outputs.table(own.find(request.site))) if site.wants(item.path)]
+    profile.lap("plan")
+    if not _is_complete(artifacts, site, library):
+        return None
+    if not render_again(artifacts, _stage(site, inputs, library, edition, cache, request, profile)):
+        return None
+    counts = edition.commit()
+    profile.lap("publish")
+    _keep(_Amended(edition.state, edited), cache, request.edition)
+    summary = structs.replace(last.summary, written=counts.written, removed=counts.removed, files=counts.files)
+    return structs.replace(last, summary=summary, published=edition.state)
+
+
+def _since(cache: Cache, edition: str) -> _Amended | None:
+    blob = cache.get(SINCE, edition)
+    return _AMENDED.decode(blob) if blob else None
+
+
+def _keep(since: _Amended, cache: Cache, edition: str) -> None:
+    cache.put_many(SINCE, {edition: msgspec.msgpack.encode(since)})
+
+
+def _changed(book: Ledger, since: _Amended, inputs: Inputs) -> Iterator[Source]:
+    known = {**book.articles, **{path: content for path, (content, _) in since.edited.items()}}
+    return (item for path, item in inputs.files.items() if is_text(path) and known.get(path) != item.digest)
+
+
+def _is_silent(heads: Iterable[Head], last: Outcome) -> bool:
+    """Whether there is nothing to tell of the edited files, nor was before: lines that are named may have moved."""
+    told = {problem.file for problem in last.problems}
+    return all(head.document and not head.problems and head.document.source.path not in told for head in heads)
+
+
+def _edited(book: Ledger, edited: Mapping[str, tuple[str, Document]]) -> tuple[Release, ...] | None:
+    """All releases with their words of now; None where more than words has changed."""
+    places = {release.document.source.path: place for place, release in enumerate(book.releases)}
+    releases = list(book.releases)
+    titles: dict[str, str] = {}
+    for path, (_, document) in edited.items():
+        place = places.get(path)
+        if place is None or releases[place].document.structure != document.structure:
+            return None
+        release = releases[place] = reworded(releases[place], document)
+        releases[place] = structs.replace(release, document=slim(document))
+        titles[release.teaser.path] = release.teaser.title
+    keys = {document.key for _, document in edited.values()}
+    return tuple(
+        structs.replace(release, translations=retold(release.translations, titles))
+        if release.document.key in keys
+        else release
+        for release in releases
+    )
+
+
+def _wanted(book: Ledger, releases: tuple[Release, ...], edited: Collection[str]) -> Site:
+    """The site, of which the artifacts are wanted that show any of the edited files."""
+    places = {place for place, release in enumerate(releases) if release.document.source.path in edited}
+    wanted = (path for path, shown in book.shown.items() if shown is None or not places.isdisjoint(shown))
+    return structs.replace(ledger.restored(book, releases), wanted=frozenset(wanted))
+
+
+def _is_complete(artifacts: Sequence[Artifact], site: Site, library: Library) -> bool:
+    """Whether just what is wanted was planned, and all texts that it shows are remembered still."""
+    texts = {text for artifact in artifacts for text in artifact.texts}
+    return frozenset(item.path for item in artifacts) == site.wanted and texts <= library.fetch(list(texts)).keys()
+
+
+def _stage(
+    site: Site, inputs: Inputs, library: Library, edition: Edition, cache: Cache, request: Request, profile: Profile
+) -> Stage:
+    return Stage(
+        config=site.config,
+        files=inputs.files,
+        read=inputs.read,
+        library=library,
+        witness=witness(site, inputs.read),
+        target=edition,
+        cache=cache,
+        edition=request.edition,
+        jobs=request.jobs,
+        progress=silent,
+        profile=profile,
+    )

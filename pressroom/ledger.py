@@ -1,0 +1,102 @@
+"""What is remembered of a whole site that was built, so that an edit of words alone need not assemble it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import msgspec
+from msgspec import Struct, structs
+
+from pressroom.model import Artifact, Document, Fields, Neighbours, ParseSettings, Release, Site, Teaser
+
+Around = tuple[int, int, tuple[int, ...]]
+"""The newer, the older and the related releases, by their place in the site; -1 for none."""
+
+
+class Ledger(Struct, frozen=True, array_like=True, kw_only=True):
+    """A site in few bytes: a release stands in it once, and is meant elsewhere by its place.
+
+    site: without its releases, and listings without rows. rows: of each listing. around: of each release.
+    shown: by path of the artifact, for all but copies; None where any release may be shown.
+    articles: the digests of the files that it was made of, by path.
+    """
+
+    settings: ParseSettings
+    site: Site
+    releases: tuple[Release, ...]
+    rows: tuple[tuple[int, ...], ...]
+    around: tuple[Around, ...]
+    shown: dict[str, tuple[int, ...] | None]
+    articles: dict[str, str]
+
+
+_LEDGER: Final = msgspec.msgpack.Decoder(Ledger)
+
+
+def encoded(site: Site, artifacts: Iterable[Artifact], settings: ParseSettings, articles: Mapping[str, str]) -> bytes:
+    """The ledger of a site and its plan."""
+    places = {release.teaser.path: place for place, release in enumerate(site.releases)}
+    ledger = Ledger(
+        settings=settings,
+        site=structs.replace(
+            site,
+            releases=(),
+            listings=tuple(structs.replace(listing, rows=()) for listing in site.listings),
+            files={},
+            neighbours={},
+        ),
+        releases=tuple(_slim(release) for release in site.releases),
+        rows=tuple(tuple([places[row.path] for row in listing.rows]) for listing in site.listings),
+        around=tuple(_around(site.neighbours[path], places) for path in places),
+        shown={item.path: _shown(item, places) for item in artifacts if item.copy is None},
+        articles=dict(articles),
+    )
+    return msgspec.msgpack.encode(ledger)
+
+
+def decoded(blob: bytes) -> Ledger:
+    return _LEDGER.decode(blob)
+
+
+def restored(ledger: Ledger, releases: tuple[Release, ...]) -> Site:
+    """The site with these releases in the places of those that it had, for the artifacts that show any; no files."""
+    teasers = [release.teaser for release in releases]
+    listings = (
+        structs.replace(listing, rows=tuple([teasers[place] for place in rows]))
+        for listing, rows in zip(ledger.site.listings, ledger.rows, strict=True)
+    )
+    neighbours = {
+        teaser.path: _neighbours(around, teasers) for teaser, around in zip(teasers, ledger.around, strict=True)
+    }
+    return structs.replace(ledger.site, releases=releases, listings=tuple(listings), neighbours=neighbours)
+
+
+def _slim(release: Release) -> Release:
+    """Without what only assembling and messages need."""
+    return structs.replace(release, document=slim(release.document))
+
+
+def slim(document: Document) -> Document:
+    return structs.replace(document, fields=_NO_FIELDS, lines={}, anchors=())
+
+
+_NO_FIELDS: Final = Fields()
+
+
+def _around(neighbours: Neighbours, places: Mapping[str, int]) -> Around:
+    newer, older = (places[near.path] if near else -1 for near in (neighbours.newer, neighbours.older))
+    return newer, older, tuple([places[near.path] for near in neighbours.related])
+
+
+def _neighbours(around: Around, teasers: list[Teaser]) -> Neighbours:
+    newer, older, related = around
+    return Neighbours(
+        newer=teasers[newer] if newer >= 0 else None,
+        older=teasers[older] if older >= 0 else None,
+        related=tuple([teasers[place] for place in related]),
+    )
+
+
+def _shown(artifact: Artifact, places: Mapping[str, int]) -> tuple[int, ...] | None:
+    return None if artifact.shows is None else tuple([places[path] for path in artifact.shows])
