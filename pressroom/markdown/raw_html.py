@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from pressroom.markdown.links import SCHEMES, TEMPLATE_CODE
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     import nh3
 
 _ALLOWED: Final = """
@@ -75,19 +77,20 @@ class RawHtmlExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         md.registerExtension(self)
-        md.postprocessors.register(_StashPostprocessor(md, self), "raw-html-policy", 35)
+        # After inline patterns (20), which keep tags apart; what is kept apart later is ours.
+        md.treeprocessors.register(_StashTreeprocessor(md, self), "raw-html-policy", 18)
 
     def reset(self) -> None:
         self.used = False
         self.cut = []
 
 
-class _StashPostprocessor(Postprocessor):
+class _StashTreeprocessor(Treeprocessor):
     def __init__(self, md: Markdown, extension: RawHtmlExtension) -> None:
         super().__init__(md)
         self.extension = extension
 
-    def run(self, text: str) -> str:
+    def run(self, root: Element) -> None:  # noqa: ARG002 - the library's signature
         assert self.md is not None
         stash = self.md.htmlStash.rawHtmlBlocks
         for number, item in enumerate(stash):
@@ -95,7 +98,6 @@ class _StashPostprocessor(Postprocessor):
                 self.extension.used = True
                 self.extension.cut += _cut(item)
                 stash[number] = _visible(item)
-        return text
 
 
 def _visible(text: str) -> str:

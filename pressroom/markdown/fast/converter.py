@@ -15,8 +15,9 @@ from pressroom.markdown.fast.blocks import BlockPlan, FastBlockParser
 from pressroom.markdown.fast.identity import ALWAYS, contains_any, declared_needs, stock_name
 from pressroom.markdown.fast.inline import InlineProcessor
 from pressroom.markdown.fast.patterns import InlinePlan
-from pressroom.markdown.fast.serialize import serialized
+from pressroom.markdown.fast.serialize import is_stock, serialized
 from pressroom.markdown.fast.source import SourcePlan
+from pressroom.markdown.fast.typeset import Marks
 
 REPLACEMENTS: Final = {
     "blockparser.BlockParser": "blocks.FastBlockParser",
@@ -40,10 +41,36 @@ NEEDS: Final = {
 """What stock postprocessors that are not replaced look for in the output: placeholders, which begin with STX."""
 
 
+_BLIND: Final = frozenset({"trees.FastUnescape", "toc.FastToc"})
+"""Tree processors here to which a mark of typography and the placeholder of one are alike."""
+
+_RESTORING: Final = frozenset({"stash.FastRawHtml", "inhtml.FastMarkdownInHtml"})
+
+
 def _replace(thing: object) -> None:
     if path := REPLACEMENTS.get(stock_name(thing)):
         module, _, name = path.partition(".")
         thing.__class__ = getattr(import_module(f"pressroom.markdown.fast.{module}"), name)
+
+
+def _fast_name(thing: object) -> str:
+    """The class, as `REPLACEMENTS` names it."""
+    package, _, module = type(thing).__module__.rpartition(".")
+    return f"{module}.{type(thing).__name__}" if package == __name__.rpartition(".")[0] else ""
+
+
+def _takes_marks(md: Any, processor: Any, marks: Marks) -> bool:
+    """Would nobody see the marks between their processor and the one that puts them in the place of placeholders?"""
+    trees, posts = list(md.treeprocessors), list(md.postprocessors)
+    later = trees[trees.index(processor) + 1 :]
+    return (
+        marks.are_harmless()
+        and is_stock(md.serializer)
+        and all(map(_BLIND.__contains__, map(_fast_name, later)))
+        and not any(html in getattr(tree, "marker", "") for tree in later for html in marks.html.values())
+        and bool(posts)
+        and _fast_name(posts[0]) in _RESTORING
+    )
 
 
 def needs_of(processor: Any) -> tuple[str, ...]:
@@ -75,7 +102,12 @@ class Plan:
         self.planned: list[tuple[Any, Any]] = []
         if isinstance(md.parser, FastBlockParser):
             self.planned.append((md.parser, BlockPlan(md.parser)))
-        self.planned += [(p, InlinePlan(p.inlinePatterns)) for p in md.treeprocessors if isinstance(p, InlineProcessor)]
+        for processor in md.treeprocessors:
+            if isinstance(processor, InlineProcessor):
+                plan = InlinePlan(processor.inlinePatterns)
+                if plan.marks:
+                    plan.marks.straight = _takes_marks(md, processor, plan.marks)
+                self.planned.append((processor, plan))
         self.trees: list[tuple[tuple[str, ...], Any]] = [(needs_of(item), item) for item in md.treeprocessors]
         self.posts: list[tuple[tuple[str, ...], Any]] = [(needs_of(item), item) for item in md.postprocessors]
         self.seen = [(dict(data), list(order)) for data, order in map(_contents, self.registries)]

@@ -19,6 +19,11 @@ class _UnusualError(Exception):
     """There are comments, instructions, qualified names or other things that Markdown itself does not make."""
 
 
+def is_stock(serializer: object) -> bool:
+    """Is it one of the two?"""
+    return serializer in _FORMATS
+
+
 def serialized(md: Markdown, root: Element) -> str:
     """What `md.serializer` makes of the tree; by itself, where it is not stock or the tree is unusual or too deep."""
     try:

@@ -22,6 +22,9 @@ from pressroom.markdown.fast.identity import contains_any, declared_needs, is_ex
 if TYPE_CHECKING:
     from pressroom.markdown.fast.inline import InlineProcessor
 
+Found = tuple[int, int, int]
+"""Where a mark begins and ends in a text, and its group in `_MARK`."""
+
 _EM_DASH: Final = r"(?<!-)---(?!-)"
 _EN_DASH: Final = r"(?<!-)--(?!-)"
 _ELLIPSIS: Final = r"(?<!\.)\.{3}(?!\.)"
@@ -81,6 +84,8 @@ _OPEN: Final = r"[\s–—]"
 
 _NEAR: Final = 3
 
+_HARMLESS: Final = re.compile(r"(?:[^\w\s&<>;#]|&[a-z]+;)+")
+
 # The lookbehinds stand behind the quote, so that the search can run from quote to quote. The first group is of what may
 # be more than it seems: a quote behind an entity's end, or at the start and before a dash, and dashes in a longer row.
 _MARK: Final = re.compile(
@@ -121,12 +126,24 @@ class Foreign:
 
 
 class Marks:
-    """What each group of `_MARK` is replaced by, in which place its pattern comes, and what others there are."""
+    """What each group of `_MARK` is replaced by, in which place its pattern comes, and what others there are.
+
+    straight: may they be put straight into the texts, where the library puts placeholders?
+    """
 
     def __init__(self, ranks: dict[int, int], html: dict[int, str], foreign: list[Foreign]) -> None:
         self.ranks = ranks
         self.html = html
         self.foreign = foreign
+        self.straight = False
+
+    def in_order(self, found: list[Found]) -> list[Found]:
+        """As the stock patterns stash them: all of the first one's, then all of the second one's."""
+        return sorted(found, key=lambda mark: self.ranks[mark[2]]) if len(found) > 1 else found
+
+    def are_harmless(self) -> bool:
+        """Does the serializer leave them as they are, whatever stands before and behind them?"""
+        return all(_HARMLESS.fullmatch(html) for html in self.html.values())
 
 
 def marks(patterns: list[Any]) -> Marks | None:
@@ -203,7 +220,7 @@ def walk(processor: InlineProcessor, marks: Marks, tree: Element) -> None:
                 pending.append(child)
 
 
-def _found(text: str) -> list[tuple[int, int, int]] | None:
+def _found(text: str) -> list[Found] | None:
     """Where the marks of a text begin and end, and their group; None if the text is entangled."""
     found = []
     last_quote = -_NEAR
@@ -223,26 +240,44 @@ def _found(text: str) -> list[tuple[int, int, int]] | None:
 
 
 def _set(processor: InlineProcessor, marks: Marks, text: str) -> str:
-    """The text with placeholders for its marks.
-
-    They are numbered as by the stock patterns: all of the first one's, then all of the second one's.
-    """
+    """The text with its marks, or with placeholders for them."""
     found = _found(text)
     if found is None or (marks.foreign and any(foreign.concerns(text) for foreign in marks.foreign)):
         return processor.resolved(text)
     if not found:
         return text
-    store = processor.md.htmlStash.store
-    placeholders = {}
-    for _, start, group in sorted([(marks.ranks[group], start, group) for start, _, group in found]):
-        placeholders[start] = store(marks.html[group])
-        if marks.foreign:
-            # A pattern of others may take a placeholder into its own text, where the library forgets it: it then shows.
-            processor.stashed_nodes[f"{len(processor.stashed_nodes):04d}"] = placeholders[start]
+    put = _counted(processor, marks, found) if marks.straight else _stashed(processor, marks, found)
     pieces: list[str] = []
     last = 0
-    for start, end, _ in found:
-        pieces += text[last:start], placeholders[start]
+    for (start, end, _), mark in zip(found, put, strict=True):
+        pieces += text[last:start], mark
         last = end
     pieces.append(text[last:])
     return "".join(pieces)
+
+
+def _counted(processor: InlineProcessor, marks: Marks, found: list[Found]) -> list[str]:
+    """The marks themselves. They are stashed for nothing but the numbers of what is stashed after them."""
+    html = [marks.html[group] for _, _, group in marks.in_order(found)]
+    stash = processor.md.htmlStash
+    stash.rawHtmlBlocks += html
+    stash.html_counter += len(html)
+    if marks.foreign:
+        _forget(processor, html)
+    return [marks.html[group] for _, _, group in found]
+
+
+def _stashed(processor: InlineProcessor, marks: Marks, found: list[Found]) -> list[str]:
+    """Placeholders for the marks."""
+    store = processor.md.htmlStash.store
+    placeholders = {mark: store(marks.html[mark[2]]) for mark in marks.in_order(found)}
+    if marks.foreign:
+        _forget(processor, list(placeholders.values()))
+    return [placeholders[mark] for mark in found]
+
+
+def _forget(processor: InlineProcessor, stashed: list[str]) -> None:
+    """A pattern of others may take a placeholder into its own text, where the library forgets it: its number shows."""
+    nodes = processor.stashed_nodes
+    for html in stashed:
+        nodes[f"{len(nodes):04d}"] = html
