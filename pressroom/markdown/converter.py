@@ -99,6 +99,7 @@ class Converter:
             lint.check_addresses(reporter, html)
             html = raw_html.clean(html)
             lint.check_html(reporter, self.raw.cut)
+            lint.check_unclosed(reporter, self.raw.unclosed)
         html = github.completed(html)
         finisher = Finisher(self.language, self.labels, reporter, prefix, top)
         html = _with_template_code(finisher.finish(html))

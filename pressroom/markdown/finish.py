@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
-from pressroom import slugs
+from pressroom import slugs, urls
 from pressroom.markdown import figures, lint
 from pressroom.markdown.labels import Labels
 from pressroom.markdown.links import Kind, kind, placeholder
@@ -22,7 +22,7 @@ from pressroom.model import Heading, Link, Tag
 _TAGS: Final = re.compile(
     r"<p>\s*(?P<figure><img(?=[\s>])[^>]*>)\s*</p>"
     r"|<th(?P<empty>(?:\s[^>]*)?)>\s*</th>"
-    r"|<(?P<name>a|img|h[1-6]|table|thead|th|td)(?P<attributes>(?:\s[^>]*)?)>"
+    r"|<(?P<name>a|img|h[1-6]|table|thead|th|td|aside)(?P<attributes>(?:\s[^>]*)?)>"
     r"|</(?P<end>a|h[1-6]|table|thead|td)>"
 )
 _LEVEL: Final = re.compile(r"<h([1-6])[\s>]")
@@ -50,6 +50,7 @@ class Finisher:
         self._texts: Counter[str] = Counter()
         self._numbers: dict[str, int] = {}
         self._shift = 0
+        self._outline: list[int] = []
         self._tables = 0
         self._in_link = False
         self._in_head = False
@@ -79,7 +80,7 @@ class Finisher:
 
     def _end(self, name: str) -> str:
         if name[0] == "h":
-            return f"</h{self._level(int(name[1]))}>"
+            return f"</h{self._level()}>"
         if name == "a":
             self._in_link = False
         elif name == "thead":
@@ -90,9 +91,9 @@ class Finisher:
         return "</table></section>" if name == "table" else f"</{name}>"
 
     def _heading(self, name: str, own: Attributes, found: re.Match[str]) -> str:
-        level = self._level(int(name[1]))
         text = plain(found.string[found.end() : found.string.find("</h", found.end())])
-        self._check_level(level, text)
+        self._go_down(int(name[1]) + self._shift, text)
+        level = self._level()
         self._texts[text] += 1
         if "id" not in own:
             own["id"] = html.escape(self._new_id(text))
@@ -111,11 +112,15 @@ class Finisher:
         self.anchors.append(self.prefix + name)
         return self.prefix + name
 
-    def _level(self, written: int) -> int:
-        return min(written + self._shift, 6)
+    def _level(self) -> int:
+        """The level of the heading just read: how many stand above it, so that a page never leaves out a level."""
+        return min(self.top + len(self._outline) - 1, 6)
 
-    def _check_level(self, level: int, text: str) -> None:
-        above = self.headings[-1].level if self.headings else self.top - 1
+    def _go_down(self, level: int, text: str) -> None:
+        above = self._outline[-1] if self._outline else self.top - 1
+        while self._outline and self._outline[-1] >= level:
+            self._outline.pop()
+        self._outline.append(level)
         if level > above + 1:
             self.reporter.warn(
                 self.reporter.prose.heading(text, self._texts[text]),
@@ -133,6 +138,8 @@ class Finisher:
             what = kind(address)
             if what is Kind.INTERNAL:
                 own["href"] = self._placeholder(address)
+            elif what is Kind.EXTERNAL:
+                own["href"] = html.escape(urls.typed(address))
             elif what in (Kind.FORBIDDEN, Kind.EMPTY, Kind.TEMPLATE):
                 del own["href"]
                 self._report_link(what, address)
@@ -169,8 +176,7 @@ class Finisher:
         figures.report_foreign(what, source, self.reporter)
         if what is not Kind.EXTERNAL or self._in_link:
             return f"<span>{text}</span>"
-        address = html.escape(source)
-        return f'<a href="{address}">{text or address}</a>'
+        return f'<a href="{html.escape(urls.typed(source))}">{text or html.escape(source)}</a>'
 
     def _figure(self, found: re.Match[str]) -> str:
         own = attributes(found["figure"][4:-1])
@@ -179,6 +185,12 @@ class Finisher:
         if not (caption or credit) or not shown.startswith("<img"):
             return f"<p>{shown}</p>"
         return figures.figure(shown, caption or "", credit or "")
+
+    def _aside(self, _name: str, own: Attributes, _found: re.Match[str]) -> str:
+        """A remark within a text is no region of the page; several without names could not be told apart."""
+        if "aria-label" not in own:
+            own.setdefault("role", "note")
+        return tag("aside", own)
 
     def _table(self, _name: str, own: Attributes, _found: re.Match[str]) -> str:
         self._tables += 1
@@ -213,6 +225,7 @@ class Finisher:
         "thead": _table_head,
         "th": _cell,
         "td": _cell,
+        "aside": _aside,
     }
 
     # Ids and the links to them -------------------------------------------------------------------

@@ -180,6 +180,17 @@ def report_scheme(reporter: Reporter, address: str) -> None:
     )
 
 
+def check_unclosed(reporter: Reporter, names: list[str]) -> None:
+    """Elements whose tags were made text."""
+    for name in names:
+        reporter.warn(
+            reporter.prose.next_in_prose(f"<{name}>", f"<{name.upper()}>"),
+            "html-unclosed",
+            f"<{name}> is opened and never closed, so it is shown as it is typed.",
+            f"Write </{name}> where it ends, or put it between backticks if it is meant as text.",
+        )
+
+
 def check_html(reporter: Reporter, cut: list[str]) -> None:
     """What was cut out of the HTML in the text, and out of attributes in braces."""
     for item in distinct(cut):

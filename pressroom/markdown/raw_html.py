@@ -31,6 +31,12 @@ summary sup table tbody td tfoot th thead time tr u ul var wbr
 ELEMENTS: Final = frozenset(_ALLOWED.split())
 """Elements that stay. Those of a page (main, header, nav, …) do not: the page has its own."""
 
+_AROUND_WORDS: Final = """
+b bdi bdo cite code del dfn em h1 h2 h3 h4 h5 h6 i ins kbd mark q s samp small strong sub sup u var
+"""
+_WORDS: Final = frozenset(_AROUND_WORDS.split())
+"""What would change the look of all that follows where it is opened and never closed."""
+
 _NOT_ALLOWED: Final = """
 acronym applet area article audio base basefont bgsound big blink body button canvas center datalist dialog dir embed
 fieldset font footer form frame frameset head header hgroup html iframe image input label legend link main map marquee
@@ -63,17 +69,22 @@ _ATTRIBUTES: Final = {
 
 _TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s<>/"'=]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>""")
 _ATTRIBUTE: Final = re.compile(r"""([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+_BARE_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\s*>")
 _EMPTY_ALT: Final = re.compile(r"""\salt\s*=\s*(?:""|'')""", re.IGNORECASE)
 _NOT_HTML: Final = re.compile(r"<(?=[?!](?!--))|<(?![a-zA-Z/!?])|<(?=/[^a-zA-Z])")
 
 
 class RawHtmlExtension(Extension):
-    """Looks through the HTML that was kept apart before it is put back. `used`: was there any?"""
+    """Looks through the HTML that was kept apart before it is put back. `used`: was there any?
+
+    unclosed: the names of elements that are opened and never closed, so that their tags were made text.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.used = False
         self.cut: list[str] = []
+        self.unclosed: list[str] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         md.registerExtension(self)
@@ -83,6 +94,7 @@ class RawHtmlExtension(Extension):
     def reset(self) -> None:
         self.used = False
         self.cut = []
+        self.unclosed = []
 
 
 class _StashTreeprocessor(Treeprocessor):
@@ -93,11 +105,27 @@ class _StashTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:  # noqa: ARG002 - the library's signature
         assert self.md is not None
         stash = self.md.htmlStash.rawHtmlBlocks
-        for number, item in enumerate(stash):
-            if isinstance(item, str) and "<" in item:
-                self.extension.used = True
+        raw = [(number, item) for number, item in enumerate(stash) if isinstance(item, str) and "<" in item]
+        if raw:
+            self.extension.used = True
+            self.extension.unclosed = unclosed = _unclosed("".join(item for _, item in raw))
+            for number, item in raw:
                 self.extension.cut += _cut(item)
-                stash[number] = _visible(item)
+                stash[number] = _visible(_opening(unclosed, item))
+
+
+def _unclosed(text: str) -> list[str]:
+    """`-fee=<s>` is no struck text: elements around words that the HTML opens without an attribute and never closes."""
+    tags = [(tag[1], tag[2].lower()) for tag in _BARE_TAG.finditer(text)]
+    closed = {name for slash, name in tags if slash}
+    return [name for name in dict.fromkeys(name for _, name in tags) if name in _WORDS and name not in closed]
+
+
+def _opening(names: list[str], text: str) -> str:
+    """The HTML with the tags of these names made text."""
+    if not names:
+        return text
+    return _BARE_TAG.sub(lambda tag: html.escape(tag[0]) if tag[2].lower() in names else tag[0], text)
 
 
 def _visible(text: str) -> str:
