@@ -16,7 +16,7 @@ from pressroom import ledger, outputs, own, words
 from pressroom.articles import is_text
 from pressroom.cache import Cache
 from pressroom.inputs import Inputs
-from pressroom.ledger import Ledger, slim
+from pressroom.ledger import Ledger
 from pressroom.model import Artifact, Document, ParseSettings, Release, Site, Source
 from pressroom.parsing import Head, Library, parse_some, remember_some
 from pressroom.profile import OFF, Profile
@@ -76,18 +76,18 @@ def amended(
     remember_some(heads, texts, book.settings, cache)
     found = {path: (head.content, head.document) for path, head in heads.items() if head.document}
     edited = {**since.edited, **found}
-    releases = _edited(book, edited)
     profile.lap("parse")
-    if releases is None or len(edited) > MOST or not _is_silent(heads.values(), last):
+    if len(edited) > MOST or not _is_silent(heads.values(), last):
         return None
-    site = _wanted(book, releases, heads.keys())
+    site = _site(book, edited, heads.keys())
+    if site is None:
+        return None
     site = structs.replace(site, files=inputs.files, now=request.now)
-    library = Library(cache, texts)
     artifacts = [item for item in outputs.plan(site, outputs.table(own.find(request.site))) if site.wants(item.path)]
     profile.lap("plan")
-    if not _is_complete(artifacts, site, library):
-        return None
-    if not render_again(artifacts, _stage(site, inputs, library, edition, cache, request, profile)):
+    library = Library(cache, texts)
+    stage = _stage(site, inputs, library, edition, cache, request, profile)
+    if not _is_complete(artifacts, site, library) or not render_again(artifacts, stage):
         return None
     counts = edition.commit()
     profile.lap("publish")
@@ -116,32 +116,31 @@ def _is_silent(heads: Iterable[Head], last: Outcome) -> bool:
     return all(head.document and not head.problems and head.document.source.path not in told for head in heads)
 
 
-def _edited(book: Ledger, edited: Mapping[str, tuple[str, Document]]) -> tuple[Release, ...] | None:
-    """All releases with their words of now; None where more than words has changed."""
-    places = {release.document.source.path: place for place, release in enumerate(book.releases)}
-    releases = list(book.releases)
+def _site(book: Ledger, edited: Mapping[str, tuple[str, Document]], changed: Collection[str]) -> Site | None:
+    """The site with its words of now, and what is wanted of it; None where more than words has changed."""
+    places = {place for place, path in enumerate(book.sources) if path in changed}
+    if len(places) < len(changed):
+        return None
+    wanted = frozenset(path for path, shown in book.shown.items() if shown is None or not places.isdisjoint(shown))
+    releases = {place: book.release(place) for place in ledger.needed(book, wanted)}
     titles: dict[str, str] = {}
-    for path, (_, document) in edited.items():
-        place = places.get(path)
-        if place is None or releases[place].document.structure != document.structure:
-            return None
-        release = releases[place] = reworded(releases[place], document)
-        releases[place] = structs.replace(release, document=slim(document))
-        titles[release.teaser.path] = release.teaser.title
-    keys = {document.key for _, document in edited.values()}
-    return tuple(
-        structs.replace(release, translations=retold(release.translations, titles))
-        if release.document.key in keys
-        else release
-        for release in releases
+    for place, release in releases.items():
+        if release.document.source.path in edited:
+            _, document = edited[release.document.source.path]
+            if document.structure != release.document.structure:
+                return None
+            releases[place] = reworded(release, document)
+            titles[release.teaser.path] = document.fields.title or ""
+    return structs.replace(
+        ledger.restored(book, {place: _retold(release, titles) for place, release in releases.items()}), wanted=wanted
     )
 
 
-def _wanted(book: Ledger, releases: tuple[Release, ...], edited: Collection[str]) -> Site:
-    """The site, of which the artifacts are wanted that show any of the edited files."""
-    places = {place for place, release in enumerate(releases) if release.document.source.path in edited}
-    wanted = (path for path, shown in book.shown.items() if shown is None or not places.isdisjoint(shown))
-    return structs.replace(ledger.restored(book, releases), wanted=frozenset(wanted))
+def _retold(release: Release, titles: Mapping[str, str]) -> Release:
+    """What its translations are called may have changed as well."""
+    if not any(translation.path in titles for translation in release.translations):
+        return release
+    return structs.replace(release, translations=retold(release.translations, titles))
 
 
 def _is_complete(artifacts: Sequence[Artifact], site: Site, library: Library) -> bool:

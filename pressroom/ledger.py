@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import msgspec
 from msgspec import Struct, structs
 
-from pressroom.model import Artifact, Document, Fields, Neighbours, ParseSettings, Release, Site, Teaser
+from pressroom.model import Artifact, Document, Fields, Moment, Neighbours, ParseSettings, Release, Site, Teaser
 
 Around = tuple[int, int, tuple[int, ...]]
 """The newer, the older and the related releases, by their place in the site; -1 for none."""
 
 
 class Ledger(Struct, frozen=True, array_like=True, kw_only=True):
-    """A site in few bytes: a release stands in it once, and is meant elsewhere by its place.
+    """A site in few bytes: a release stands in it once, encoded, and is meant elsewhere by its place.
 
-    site: without its releases, and listings without rows. rows: of each listing. around: of each release.
-    shown: by path of the artifact, for all but copies; None where any release may be shown.
-    articles: the digests of the files that it was made of, by path.
+    site: without its releases, and listings without rows. sources: of each release, the path of its file. rows: of each
+    listing. around: of each release. shown: by path of the artifact, for all but copies; None where any release may be
+    shown. articles: the digests of the files that it was made of, by path.
     """
 
     settings: ParseSettings
     site: Site
-    releases: tuple[Release, ...]
+    releases: tuple[msgspec.Raw, ...]
+    sources: tuple[str, ...]
     rows: tuple[tuple[int, ...], ...]
     around: tuple[Around, ...]
     shown: dict[str, tuple[int, ...] | None]
     articles: dict[str, str]
 
+    def release(self, place: int) -> Release:
+        return _RELEASE.decode(self.releases[place])
+
 
 _LEDGER: Final = msgspec.msgpack.Decoder(Ledger)
+_RELEASE: Final = msgspec.msgpack.Decoder(Release)
 
 
 def encoded(site: Site, artifacts: Iterable[Artifact], settings: ParseSettings, articles: Mapping[str, str]) -> bytes:
@@ -46,9 +52,10 @@ def encoded(site: Site, artifacts: Iterable[Artifact], settings: ParseSettings, 
             files={},
             neighbours={},
         ),
-        releases=tuple(_slim(release) for release in site.releases),
+        releases=tuple([msgspec.Raw(msgspec.msgpack.encode(_slim(release))) for release in site.releases]),
+        sources=tuple([release.document.source.path for release in site.releases]),
         rows=tuple(tuple([places[row.path] for row in listing.rows]) for listing in site.listings),
-        around=tuple(_around(site.neighbours[path], places) for path in places),
+        around=tuple([_around(site.neighbours[path], places) for path in places]),
         shown={item.path: _shown(item, places) for item in artifacts if item.copy is None},
         articles=dict(articles),
     )
@@ -59,17 +66,45 @@ def decoded(blob: bytes) -> Ledger:
     return _LEDGER.decode(blob)
 
 
-def restored(ledger: Ledger, releases: tuple[Release, ...]) -> Site:
-    """The site with these releases in the places of those that it had, for the artifacts that show any; no files."""
-    teasers = [release.teaser for release in releases]
+def needed(ledger: Ledger, wanted: Iterable[str]) -> Collection[int]:
+    """The places of all releases that these artifacts show."""
+    places: set[int] = set()
+    for path in wanted:
+        shown = ledger.shown[path]
+        if shown is None:
+            return range(len(ledger.releases))
+        places.update(shown)
+    return sorted(places)
+
+
+def restored(ledger: Ledger, releases: Mapping[int, Release]) -> Site:
+    """The site, of which only these releases, by their place, are known: enough for the artifacts that show no others.
+
+    In the rows of listings something blank stands for all others. It has no files.
+    """
+    teasers = {place: release.teaser for place, release in releases.items()}
     listings = (
-        structs.replace(listing, rows=tuple([teasers[place] for place in rows]))
+        structs.replace(listing, rows=tuple([teasers.get(place, _BLANK) for place in rows]))
         for listing, rows in zip(ledger.site.listings, ledger.rows, strict=True)
     )
-    neighbours = {
-        teaser.path: _neighbours(around, teasers) for teaser, around in zip(teasers, ledger.around, strict=True)
-    }
-    return structs.replace(ledger.site, releases=releases, listings=tuple(listings), neighbours=neighbours)
+    return structs.replace(
+        ledger.site,
+        releases=tuple(releases.values()),
+        listings=tuple(listings),
+        neighbours={teaser.path: _neighbours(ledger.around[place], teasers) for place, teaser in teasers.items()},
+    )
+
+
+_BLANK: Final = Teaser(
+    key="",
+    language="",
+    path="",
+    title="",
+    short_title="",
+    summary="",
+    date=Moment(dt.datetime(1970, 1, 1, tzinfo=dt.UTC)),
+    type="press-release",
+)
 
 
 def _slim(release: Release) -> Release:
@@ -89,12 +124,12 @@ def _around(neighbours: Neighbours, places: Mapping[str, int]) -> Around:
     return newer, older, tuple([places[near.path] for near in neighbours.related])
 
 
-def _neighbours(around: Around, teasers: list[Teaser]) -> Neighbours:
+def _neighbours(around: Around, teasers: Mapping[int, Teaser]) -> Neighbours:
     newer, older, related = around
     return Neighbours(
-        newer=teasers[newer] if newer >= 0 else None,
-        older=teasers[older] if older >= 0 else None,
-        related=tuple([teasers[place] for place in related]),
+        newer=teasers.get(newer),
+        older=teasers.get(older),
+        related=tuple([teasers[place] for place in related if place in teasers]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from msgspec import structs
@@ -45,7 +45,7 @@ def _with_words(fields: Fields, words: Fields) -> Fields:
     return structs.replace(fields, **{name: getattr(words, name) for name in WORDS})
 
 
-def retold(translations: Iterable[Translation], titles: dict[str, str]) -> tuple[Translation, ...]:
+def retold(translations: Iterable[Translation], titles: Mapping[str, str]) -> tuple[Translation, ...]:
     """The translations of a release with new titles, by path."""
     return tuple(
         structs.replace(translation, title=titles.get(translation.path, translation.title))

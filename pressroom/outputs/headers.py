@@ -60,7 +60,7 @@ def plan(site: Site) -> Iterator[Artifact]:
         pages="/".join(_placeholder(part) for part in site.config.permalink.strip("/").split("/")),
     )
     for path, write in (("_headers", hosted), ("nginx.conf", nginx), (".htaccess", apache)):
-        yield Artifact(path=path, view=view, write=write)
+        yield Artifact(path=path, view=view, write=write, shows=())
 
 
 def _policy(*, search: bool) -> Iterator[str]:

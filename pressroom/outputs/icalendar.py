@@ -51,14 +51,20 @@ def plan(site: Site) -> Iterator[Artifact]:
     """A file for each event, and a calendar for each language that has events."""
     for language in site.config.languages:
         name = in_language(site.config.title, language, site.config.language)
-        events = []
+        events: list[Event] = []
+        shows: list[str] = []
         for release in site.releases:
             if release.document.language == language and (path := copies.calendar(release, site.config)):
                 events.append(_event(site, release))
-                owner = release.document.source.path
-                yield Artifact(path=path, view=_calendar(site, language, "", events[-1:]), write=ics, owner=owner)
+                shows.append(release.teaser.path)
+                yield _artifact(path, _calendar(site, language, "", events[-1:]), shows[-1:], release)
         if events:
-            yield Artifact(path=f"{language}/events.ics", view=_calendar(site, language, name, events), write=ics)
+            yield _artifact(f"{language}/events.ics", _calendar(site, language, name, events), shows)
+
+
+def _artifact(path: str, view: Calendar, shows: list[str], release: Release | None = None) -> Artifact:
+    owner = release.document.source.path if release else ""
+    return Artifact(path=path, view=view, write=ics, owner=owner, shows=tuple(shows))
 
 
 def _calendar(site: Site, language: Tag, name: str, events: list[Event]) -> Calendar:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pressroom import designation, notes, urls
 from pressroom.copies import MARKDOWN
-from pressroom.model import Artifact, Config, DesignationRule, Site, Tag, Texts, in_language
+from pressroom.model import Artifact, Config, DesignationRule, Site, Tag, Teaser, Texts, in_language
 from pressroom.prose import markdown
 from pressroom.words import words
 
@@ -35,18 +35,21 @@ class Summary(Struct, frozen=True, kw_only=True):
 def plan(site: Site) -> Iterator[Artifact]:
     """One at the root in the default language, and `/{language}/llms.txt` in the others."""
     for language in site.config.languages:
-        yield Artifact(path=_path(site.config, language), view=_summary(site, language), write=llms)
+        own = (release.teaser for release in site.releases if release.document.language == language)
+        rows = tuple(islice(own, site.config.feed_size))
+        shows = tuple(row.path for row in rows)
+        view = _summary(site, language, rows)
+        yield Artifact(path=_path(site.config, language), view=view, write=llms, shows=shows)
 
 
 def _path(config: Config, language: Tag) -> str:
     return "llms.txt" if language == config.language else f"{language}/llms.txt"
 
 
-def _summary(site: Site, language: Tag) -> Summary:
+def _summary(site: Site, language: Tag, rows: tuple[Teaser, ...]) -> Summary:
     """It names the Markdown of a release where there is one."""
     config = site.config
     beside = MARKDOWN if "md" in config.outputs else ""
-    own = (release.teaser for release in site.releases if release.document.language == language)
     return Summary(
         title=in_language(config.title, language, config.language),
         description=in_language(config.description, language, config.language),
@@ -55,9 +58,7 @@ def _summary(site: Site, language: Tag) -> Summary:
         home=urls.absolute(config, f"{language}/"),
         rules=config.designations,
         languages=config.languages,
-        rows=tuple(
-            (urls.absolute(config, row.path + beside), row.title, row.summary) for row in islice(own, config.feed_size)
-        ),
+        rows=tuple((urls.absolute(config, row.path + beside), row.title, row.summary) for row in rows),
         others=tuple(
             (words(other).language_name(other), urls.absolute(config, _path(config, other)))
             for other in config.languages

@@ -34,7 +34,7 @@ class News(Struct, frozen=True, kw_only=True):
 
 def plan(site: Site) -> Iterator[Artifact]:
     """One file or none: the schema wants an entry at least."""
-    config = site.config
+    config, found = site.config, recent(site)
     rows = tuple(
         Row(
             url=urls.absolute(config, release.teaser.path),
@@ -43,11 +43,12 @@ def plan(site: Site) -> Iterator[Artifact]:
             publication=in_language(config.title, release.document.language, config.language),
             language=release.document.language,
         )
-        for release in recent(site)
+        for release in found
     )
     if rows:
         view = News(rules=config.designations, languages=config.languages, rows=rows)
-        yield Artifact(path="news-sitemap.xml", view=view, write=newssitemap)
+        shows = tuple(release.teaser.path for release in found)
+        yield Artifact(path="news-sitemap.xml", view=view, write=newssitemap, shows=shows)
 
 
 def due(site: Site) -> Iterator[dt.datetime]:

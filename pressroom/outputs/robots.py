@@ -15,7 +15,7 @@ def plan(site: Site) -> Iterator[Artifact]:
     maps = ["sitemap.xml"] if "sitemap" in named else []
     maps += ["news-sitemap.xml"] if "newssitemap" in named and recent(site) else []
     addresses = tuple(urls.absolute(site.config, path) for path in maps)
-    yield Artifact(path="robots.txt", view=(site.preview, addresses), write=robots)
+    yield Artifact(path="robots.txt", view=(site.preview, addresses), write=robots, shows=())
 
 
 def robots(view: tuple[bool, tuple[str, ...]], _texts: Texts) -> bytes:

@@ -25,11 +25,11 @@ def plan(site: Site) -> Iterator[Artifact]:
         return
     script = _script()
     address = f"search.{digest_bytes(script.encode())[:8]}.js"
-    yield Artifact(path=address, view=script, write=written)
+    yield Artifact(path=address, view=script, write=written, shows=())
     rules = designation.load(site.config.designations, site.config.languages)
     for chrome in chromes(site).values():
         view = _view(site, chrome, address, rules)
-        yield Artifact(path=urls.output_file(view.path), view=view, template="search.html")
+        yield Artifact(path=urls.output_file(view.path), view=view, template="search.html", shows=())
 
 
 def _script() -> str:

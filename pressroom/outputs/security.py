@@ -32,7 +32,7 @@ def plan(site: Site) -> Iterator[Artifact]:
         ("Expires", security.expires.at.isoformat()),
         *((name, value) for name, value in more if value),
     )
-    yield Artifact(path=PATH, view=view, write=securitytxt)
+    yield Artifact(path=PATH, view=view, write=securitytxt, shows=())
 
 
 def due(site: Site) -> Iterator[dt.datetime]:
