@@ -8,7 +8,7 @@ import signal
 import struct
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Final, NoReturn, TypeVar
 
@@ -47,22 +47,20 @@ def run(function: Callable[[T], bytes], items: Sequence[T], jobs: int, *, fewest
 
 
 class Apart:
-    """Something that another process works out while this one goes on; with one job, it is done when asked for.
+    """Answers that another process works out while this one goes on; with one job, each when it is asked for.
 
     Where the system lets no process start, it is done when asked for as well. Only the process that made it may ask.
     """
 
-    def __init__(self, function: Callable[[], bytes], jobs: int) -> None:
-        self._function: Final = function
+    def __init__(self, function: Callable[[], Iterable[bytes]], jobs: int) -> None:
         self._process: Final = os.getpid()
         self._worker = _apart(function) if jobs > 1 and _can_fork() else None
+        self._answers: Final = _payloads(self._worker) if self._worker else iter(function())
 
     def answer(self) -> bytes:
-        """Waits for it. What the function raises is raised here."""
-        if self._worker is None:
-            return self._function()
-        assert self._process == os.getpid(), "another process would take the answer away"
-        return next(payload for _, payload in _answers([self._worker]))
+        """Waits for the next one. What the function raises is raised here."""
+        assert self._worker is None or self._process == os.getpid(), "another process would take the answer away"
+        return next(self._answers)
 
     def close(self) -> None:
         """To be called in any case; asked for or not, it comes to its end."""
@@ -71,10 +69,18 @@ class Apart:
             self._worker = None
 
 
-def _apart(function: Callable[[], bytes]) -> _Worker | None:
+def _apart(function: Callable[[], Iterable[bytes]]) -> _Worker | None:
+    def work(pipe: int) -> None:
+        for number, answer in enumerate(function()):
+            _send(pipe, number, answer)
+
     with suppress(OSError):
-        return _fork(lambda pipe: _send(pipe, 0, function()))
+        return _fork(work)
     return None
+
+
+def _payloads(worker: _Worker) -> Iterator[bytes]:
+    return (payload for _, payload in _answers([worker]))
 
 
 def _can_fork() -> bool:

@@ -192,31 +192,33 @@ def test_workers_end_with_their_parent(send: signal.Signals, code: int) -> None:
         assert parent.stderr.read() == b""
 
 
-# One thing apart --------------------------------------------------------------------------------------------------
+# Something apart --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("size", [0, 1, 5_000_000])
-def test_one_thing_can_be_worked_out_apart(jobs: int, size: int) -> None:
-    apart = Apart(lambda: b"x" * size, jobs)
-    assert apart.answer() == b"x" * size
+def test_answers_are_worked_out_apart_in_their_order(jobs: int, size: int) -> None:
+    apart = Apart(lambda: (letter * size for letter in (b"x", b"y")), jobs)
+    assert [apart.answer(), apart.answer()] == [b"x" * size, b"y" * size]
     apart.close()
     assert no_child_is_left()
 
 
 def test_what_is_worked_out_apart_is_another_process_only_with_two_jobs() -> None:
     for jobs, own in ((1, True), (2, False)):
-        apart = Apart(lambda: process(None), jobs)
+        apart = Apart(lambda: [process(None)], jobs)
         assert (apart.answer() == process(None)) is own
         apart.close()
 
 
 def test_what_nobody_asks_for_is_ended() -> None:
-    def long() -> bytes:
+    def long() -> Iterator[bytes]:
+        yield b"soon"
         time.sleep(60)
-        return b""
+        yield b"late"
 
     apart = Apart(long, 2)
+    assert apart.answer() == b"soon"
     apart.close()
     apart.close()
     assert no_child_is_left()
@@ -224,10 +226,12 @@ def test_what_nobody_asks_for_is_ended() -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_failure_apart_arrives_when_it_is_asked_for(jobs: int) -> None:
-    def fail() -> bytes:
+    def fail() -> Iterator[bytes]:
+        yield b""
         raise PermissionError(13, "Permission denied", "public")
 
     apart = Apart(fail, jobs)
+    assert apart.answer() == b""
     with pytest.raises(PermissionError, match="public"):
         apart.answer()
     apart.close()

@@ -16,19 +16,17 @@ from msgspec import Struct
 
 from pressroom import workers
 from pressroom.errors import PressroomError
+from pressroom.parted import Memory, Parted
 from pressroom.publish import exchange
 from pressroom.publish.disk import failed, telling
 from pressroom.publish.journal import Journal
 from pressroom.publish.place import MARKER, MARKER_TEXT, Lock, Place, choose
 from pressroom.publish.renewal import Published, renew
-from pressroom.publish.sight import SIGHT, Sight, see, state
-from pressroom.publish.tree import DECODER, ENCODER, Tree, paths
+from pressroom.publish.sight import SIGHT, Sight, moved, see
+from pressroom.publish.tree import DECODER, Folder, Tree, paths
 from pressroom.publish.workshop import Workshop, checked
-from pressroom.stamps import Memory, Stamp
 
 KIND: Final = "published"
-SHOWN: Final = "shown"
-HIDDEN: Final = "hidden"
 PATIENCE: Final = 60.0
 """Seconds to wait for another build of the same output."""
 
@@ -123,8 +121,12 @@ class Edition:
         self._kept: Final[dict[str, str]] = {}
         self.state = ""
         self._journal.clear()
-        self._remembered: Final = self._recall(SHOWN)
-        self._looking: Final = workers.Apart(partial(see, place.output, self._remembered), jobs)
+        self._memories: Final[dict[str, Parted[Folder]]] = {}
+        self._known: Final = self._remembered(place.output)
+        self._known_hidden: Final = self._remembered(place.tree)
+        self._looking: Final = workers.Apart(
+            partial(see, place.output, self._known, place.tree, self._known_hidden), jobs
+        )
 
     @cached_property
     def _sight(self) -> Sight:
@@ -133,16 +135,24 @@ class Edition:
 
     @cached_property
     def _shown(self) -> Tree:
-        return _tree(self._sight.news or self._remembered)
+        return DECODER.decode(self._sight.news) if self._sight.news else self._known.known
 
     @cached_property
-    def _files(self) -> Mapping[str, Stamp]:
-        return dict(paths(self._shown))
+    def _hidden(self) -> Tree:
+        """The tree that nobody sees, as it was when this edition began or is now."""
+        _ = self._sight  # is answered first
+        with telling(self._place.output):
+            news = self._looking.answer()
+        return DECODER.decode(news) if news else self._known_hidden.known
+
+    @cached_property
+    def _digests(self) -> Mapping[str, str]:
+        return {path: file.digest for path, file in paths(self._shown)}
 
     @cached_property
     def current(self) -> Mapping[str, str]:
         """The digest of every file shown now."""
-        return {path: known.digest for path, known in self._files.items() if known.digest and path != MARKER}
+        return {path: digest for path, digest in self._digests.items() if digest and path != MARKER}
 
     def __enter__(self) -> Self:
         return self
@@ -188,7 +198,8 @@ class Edition:
         """Whether just the edition is shown that had this state."""
         if state != self._sight.state or not self._sight.tidy:
             return False
-        self._remember_sight()
+        if self._sight.news:
+            self._known.renew(self._shown)
         return True
 
     def commit(self) -> Counts:
@@ -196,30 +207,24 @@ class Edition:
         with telling(self._place.output):
             put = self._journal.read()
             wanted = {**self._kept, **put, MARKER: _MARKER_DIGEST}
-            self.state = state(wanted)
-            if self.shows(self.state):
-                self._remember_sight()
-            else:
-                written = {path for path, digest in put.items() if self.current.get(path) != digest}
-                self._remember({SHOWN: self._renew(wanted, written), HIDDEN: self._shown})
+            came, went = wanted.items() - self._digests.items(), self._digests.items() - wanted.items()
+            self.state = moved(self._sight.state, came, went)
+            if not self.shows(self.state):
+                self._renew(wanted, {path for path, _ in came if path in put})
             return self._counts(wanted)
 
-    def _remember_sight(self) -> None:
-        if self._sight.news:
-            self._memory.put_many(KIND, {f"{SHOWN} {self._name}": self._sight.news})
-
-    def _renew(self, wanted: Mapping[str, str], written: set[str]) -> Tree:
-        """Bring the hidden tree up to date and show it. What it holds then is the answer."""
-        if self._digest_of_marker() != _MARKER_DIGEST:
+    def _renew(self, wanted: Mapping[str, str], written: set[str]) -> None:
+        """Bring the hidden tree up to date and show it."""
+        place = self._place
+        if self._digests.get(MARKER) != _MARKER_DIGEST:
             self._workshop.write(MARKER, MARKER_TEXT)
             written = {*written, MARKER}
-        published = Published(self._place.output, self._files)
-        tree = renew(self._workshop, wanted, written, published, _tree(self._recall(HIDDEN)))
+        tree = renew(self._workshop, wanted, written, Published(place.output, self._shown), self._hidden)
         self._change_places()
-        return tree
-
-    def _digest_of_marker(self) -> str:
-        return self._files[MARKER].digest if MARKER in self._files else ""
+        shown, hidden = self._remembered(place.output), self._remembered(place.tree)
+        shown.renew(tree)
+        hidden.renew(self._shown)
+        shown.forget_others(hidden)
 
     def _change_places(self) -> None:
         place = self._place
@@ -231,17 +236,14 @@ class Edition:
 
     def _counts(self, wanted: Mapping[str, str]) -> Counts:
         written = sum(self.current.get(path) != digest for path, digest in wanted.items() if path != MARKER)
-        return Counts(written, len(self._files.keys() - wanted.keys()), len(wanted) - 1)
+        return Counts(written, len(self._digests.keys() - wanted.keys()), len(wanted) - 1)
 
-    def _recall(self, which: str) -> bytes:
-        return self._memory.get(KIND, f"{which} {self._name}") or b""
-
-    def _remember(self, trees: Mapping[str, Tree]) -> None:
-        self._memory.put_many(KIND, {f"{which} {self._name}": ENCODER.encode(tree) for which, tree in trees.items()})
-
-
-def _tree(encoded: bytes) -> Tree:
-    return DECODER.decode(encoded) if encoded else {}
+    def _remembered(self, root: str) -> Parted[Folder]:
+        """What is remembered of a tree, which the number of its root is the name of: trees change places."""
+        name = str(os.lstat(root).st_ino if os.path.isdir(root) else 0)
+        if name not in self._memories:
+            self._memories[name] = Parted(self._memory, f"{KIND} {self._name}", name, DECODER)
+        return self._memories[name]
 
 
 _MARKER_DIGEST: Final = blake2b(MARKER_TEXT, digest_size=16).hexdigest()

@@ -3,110 +3,116 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
 from pressroom.publish.disk import file_and_folder, lost
-from pressroom.publish.tree import Folder, Tree, as_it_is, join, look, parents, paths
+from pressroom.publish.tree import Folder, Tree, as_it_is, join, parents
 from pressroom.publish.workshop import Workshop
 from pressroom.stamps import Stamp, stamp
+
+Names = dict[str, set[str]]
+"""The names of the files in each folder, by its path; also of folders that hold folders only."""
 
 
 class Published(Struct, frozen=True):
     """The tree that visitors see."""
 
     root: str
-    files: Mapping[str, Stamp]
+    tree: Tree
 
 
 def renew(
-    workshop: Workshop, wanted: Mapping[str, str], written: Collection[str], published: Published, known: Tree
+    workshop: Workshop, wanted: Mapping[str, str], written: Collection[str], published: Published, before: Tree
 ) -> Tree:
     """Make the hidden tree hold the wanted files (path → digest) and nothing else, and tell what it is then.
 
-    Those in `written` lie there; all others are published with the wanted digest. known: what is remembered of the
-    hidden tree. Only names and inodes of it count: a file that is one with the published file has its bytes.
+    Those in `written` lie there; all others are published with the wanted digest. before: the hidden tree as it was
+    before these were written, or after. Only names and inodes of it count: a file that is one with the published file
+    has its bytes.
     """
-    folders = _folders(wanted)
+    names = _names(wanted)
     workshop.room()
-    before = look(workshop.root, known, into_files=False)
-    there = dict(paths(before))
-    if missing := sorted(path for path in written if path not in there):
-        raise lost(missing[0])
-    gone = _remove(workshop, before, there, wanted, folders)
-    linked = _link(workshop, there, wanted, written, published)
-    fresh = {*written, *linked}
+    gone = list(_gone(before, names))
+    for path in gone:
+        workshop.remove(path)
+    linked = list(_to_link(names, written, published.tree, before))
+    for path in linked:
+        workshop.link(path, f"{published.root}/{path}")
+    fresh = {path: stamp(wanted[path], _as_written(workshop.root, path)) for path in (*written, *linked)}
     touched = {above for path in (*fresh, *gone) for above in parents(path)}
-    untouched = {path: content for path, content in before.items() if path not in touched}
-    files = _stamped(workshop.root, wanted, fresh, published)
-    names = _names(folders)
+    folders = _folders(names)
     return {
-        path: _folder(join(workshop.root, path), untouched.get(path), files[path], tuple(names[path]))
-        for path in folders
+        path: _folder(
+            join(workshop.root, path),
+            None if path in touched else before.get(path),
+            _stamps(path, names[path], published.tree.get(path), fresh if path in touched else {}),
+            tuple(folders.get(path, ())),
+        )
+        for path in names
     }
 
 
-def _folders(wanted: Mapping[str, str]) -> set[str]:
-    folders: set[str] = set()
+def _names(wanted: Mapping[str, str]) -> Names:
+    """Raises PressroomError where a file would be a folder as well."""
+    names: Names = {"": set()}
     for path in wanted:
-        for above in parents(path):
-            if above in folders:
-                break
-            folders.add(above)
-    for path in sorted(folders):
-        if path in wanted:
-            raise file_and_folder(path)
-    return folders
+        folder, _, name = path.rpartition("/")
+        if folder not in names:
+            for above in (folder, *parents(folder)):
+                names.setdefault(above, set())
+        names[folder].add(name)
+    if clashes := names.keys() & wanted.keys():
+        raise file_and_folder(min(clashes))
+    return names
 
 
-def _remove(
-    workshop: Workshop, before: Tree, there: Collection[str], wanted: Collection[str], folders: Collection[str]
-) -> list[str]:
-    gone = [path for path in before if path and path not in folders]
-    gone += [path for path in there if path not in wanted]
-    for path in sorted(gone):
-        workshop.remove(path)
-    return gone
+def _gone(before: Tree, names: Names) -> Iterator[str]:
+    """What has to go, a folder before what lies in it."""
+    for path, folder in sorted(before.items()):
+        if path not in names:
+            yield path
+        else:
+            yield from (join(path, name) for name in folder.files.keys() - names[path])
 
 
-def _link(
-    workshop: Workshop,
-    there: Mapping[str, Stamp],
-    wanted: Mapping[str, str],
-    written: Collection[str],
-    published: Published,
-) -> list[str]:
-    linked = [
-        path
-        for path in wanted
-        if path not in written and (path not in there or there[path].inode != published.files[path].inode)
-    ]
-    for path in linked:
-        workshop.link(path, f"{published.root}/{path}")
-    return linked
+def _to_link(names: Names, written: Collection[str], published: Tree, before: Tree) -> Iterator[str]:
+    anew = {path.rpartition("/")[0] for path in written}
+    for folder, wanted in names.items():
+        was = before[folder].files if folder in before else {}
+        for name in wanted:
+            path = join(folder, name) if folder in anew else ""
+            if path in written and path:
+                continue
+            if name not in was or was[name].inode != published[folder].files[name].inode:
+                yield join(folder, name)
 
 
-def _stamped(
-    root: str, wanted: Mapping[str, str], fresh: Collection[str], published: Published
-) -> dict[str, dict[str, Stamp]]:
-    """The wanted files by folder and name. A link changes its file's ctime, so what is fresh is asked for it anew."""
-    files: dict[str, dict[str, Stamp]] = defaultdict(dict)
-    for path, digest in wanted.items():
-        above, _, name = path.rpartition("/")
-        files[above][name] = stamp(digest, os.lstat(f"{root}/{path}")) if path in fresh else published.files[path]
-    return files
+def _as_written(root: str, path: str) -> os.stat_result:
+    """A link changes its file's ctime, so what is linked is asked for it as well."""
+    try:
+        return os.lstat(f"{root}/{path}")
+    except FileNotFoundError:
+        raise lost(path) from None
 
 
-def _names(folders: Collection[str]) -> dict[str, list[str]]:
+def _stamps(folder: str, names: set[str], published: Folder | None, fresh: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """The stamps of a folder's files: of those that are fresh, by path, else as they are published."""
+    known = published.files if published else {}
+    if not fresh and known.keys() == names:
+        return known
+    return {name: fresh.get(join(folder, name)) or known[name] for name in names}
+
+
+def _folders(names: Names) -> dict[str, list[str]]:
     """The names of the folders in each folder."""
-    names: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(folders):
+    folders: dict[str, list[str]] = {}
+    for path in sorted(names):
         if path:
             above, _, name = path.rpartition("/")
-            names[above].append(name)
-    return names
+            folders.setdefault(above, []).append(name)
+    return folders
 
 
 def _folder(place: str, untouched: Folder | None, files: dict[str, Stamp], folders: tuple[str, ...]) -> Folder:
