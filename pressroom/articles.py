@@ -8,7 +8,8 @@ from typing import Final
 from pressroom.errors import Problem, warning
 from pressroom.model import DATA, PAGES, RELEASES, Source
 
-LOOK_ALIKES: Final = (".markdown", ".mdown", ".mkd", ".mdx", ".md.txt")
+LOOK_ALIKES: Final = (".markdown", ".mdown", ".mkd", ".mdx", ".md.txt", ".md")
+"""Endings in small letters, of which ".md" is one that was written in others."""
 
 
 def articles(files: Mapping[str, Source]) -> tuple[Source, ...]:
@@ -17,14 +18,12 @@ def articles(files: Mapping[str, Source]) -> tuple[Source, ...]:
 
 
 def is_article(path: str) -> bool:
+    return path.endswith(".md") and path.startswith((RELEASES, PAGES)) and not _is_private(path)
+
+
+def _is_private(path: str) -> bool:
     """Names that begin with `_` or `.`, files or folders, and README.md are an editor's own business."""
-    parts = path.split("/")
-    return (
-        path.endswith(".md")
-        and path.startswith((RELEASES, PAGES))
-        and parts[-1] != "README.md"
-        and not any(part.startswith(("_", ".")) for part in parts)
-    )
+    return "/_" in path or "/." in path or path.endswith("/README.md")
 
 
 def is_text(path: str) -> bool:
@@ -38,21 +37,19 @@ def is_data(path: str) -> bool:
 
 def strays(files: Mapping[str, Source]) -> Iterator[Problem]:
     """Files that an editor surely meant as articles, but that no one would ever see."""
-    for path in sorted(files):
-        parts = path.split("/")
-        if parts[0] != "content" or any(part.startswith(("_", ".")) for part in parts) or parts[-1] == "README.md":
-            continue
-        if path.lower().endswith(LOOK_ALIKES) or (path.lower().endswith(".md") and not path.endswith(".md")):
-            yield warning(
-                "stray-article",
-                path,
-                "This file is not published: an article's name ends in “.md”.",
-                "Rename it, or put “_” before its name if it is not meant to be published.",
-            )
-        elif path.endswith(".md") and not is_article(path):
+    others = (path for path in files if path.startswith("content/") and not is_article(path))
+    for path in sorted(path for path in others if not _is_private(path)):
+        if path.endswith(".md"):
             yield warning(
                 "stray-article",
                 path,
                 "This file is not published: it lies outside of content/news/ and content/pages/.",
                 "Move it there, or put “_” before its name if it is not meant to be published.",
+            )
+        elif path.lower().endswith(LOOK_ALIKES):
+            yield warning(
+                "stray-article",
+                path,
+                "This file is not published: an article's name ends in “.md”.",
+                "Rename it, or put “_” before its name if it is not meant to be published.",
             )

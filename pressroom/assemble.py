@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Final
 
 from msgspec import Struct, structs
 
@@ -32,7 +33,8 @@ from pressroom.model import (
 )
 from pressroom.places import dateline
 
-Item = TypeVar("Item", Release, StandingPage)
+Addressed = tuple[Merged, str]
+Translations = tuple[Translation, ...]
 
 
 class Assembled(Struct, frozen=True, kw_only=True):
@@ -61,15 +63,15 @@ def assemble(
     merged, refusals = _merged(documents, config, now)
     shown = {State.LIVE, State.DRAFT, State.EMBARGO} if preview else {State.LIVE}
     live = [item for item in merged if item.state in shown]
-    releases, clashes = _releases([item for item in live if item.document.kind == "release"], config, rules)
-    pages = [_page(item) for item in live if item.document.kind == "page"]
+    releases, clashes = _releases([item for item in live if item.document.kind == "release"], config)
+    pages = [(item, _page_path(item)) for item in live if item.document.kind == "page"]
     site, broken = links.resolve(
         Site(
             config=config,
             data=data,
             now=now,
-            releases=_translated(releases, config.languages, lambda item: item.teaser.path),
-            pages=_translated(pages, config.languages, lambda item: item.path),
+            releases=tuple(_release(*item, rules) for item in _translated(releases, config.languages)),
+            pages=tuple(_page(*item) for item in _translated(pages, config.languages)),
             files=dict(files),
             preview=preview,
         )
@@ -93,17 +95,15 @@ def assemble(
 
 
 def _merged(documents: Sequence[Document], config: Config, now: dt.datetime) -> tuple[list[Merged], list[Problem]]:
-    families: dict[tuple[str, str], list[Document]] = defaultdict(list)
+    families: dict[tuple[Kind, str], dict[Tag, Document]] = defaultdict(dict)
     problems: list[Problem] = []
-    for document in sorted(documents, key=lambda document: document.source.path):
-        family = families[document.kind, document.key]
-        if twin := next((other for other in family if other.language == document.language), None):
+    for document in sorted(documents, key=attrgetter("source.path")):
+        twin = families[document.kind, document.key].setdefault(document.language, document)
+        if twin is not document:
             problems.append(_twins(document, twin))
-        else:
-            family.append(document)
     merged: list[Merged] = []
     for family in families.values():
-        for item in merge(family, config.language, now):
+        for item in merge(tuple(family.values()), config.language, now):
             if item.document.kind == "release" and item.fields.date is None:
                 problems.append(_no_date(item.document))
             else:
@@ -133,49 +133,44 @@ def _no_date(document: Document) -> Problem:
     )
 
 
-def _translated(items: Iterable[Item], languages: Sequence[Tag], path_of: Callable[[Item], str]) -> tuple[Item, ...]:
+def _translated(items: Sequence[Addressed], languages: Sequence[Tag]) -> Iterator[tuple[Merged, str, Translations]]:
     """Each item with all languages there are of it, itself included, in the order of config.yaml."""
     rank = {language: number for number, language in enumerate(languages)}
-    items = tuple(items)
     families: dict[str, list[Translation]] = defaultdict(list)
-    for item in items:
-        document = item.document
-        indexed = not (item.fields.noindex or item.fields.canonical)
-        families[document.key].append(Translation(document.language, path_of(item), item.fields.title or "", indexed))
-    sorted_families = {
-        key: tuple(sorted(family, key=lambda translation: rank.get(translation.language, len(rank))))
-        for key, family in families.items()
-    }
-    return tuple(structs.replace(item, translations=sorted_families[item.document.key]) for item in items)
+    for item, path in items:
+        fields, document = item.fields, item.document
+        indexed = not (fields.noindex or fields.canonical)
+        families[document.key].append(Translation(document.language, path, fields.title or "", indexed))
+    for family in families.values():
+        family.sort(key=lambda translation: rank.get(translation.language, len(rank)))
+    for item, path in items:
+        yield item, path, tuple(families[item.document.key])
 
 
 # Addresses --------------------------------------------------------------------------------------------------------
 
 
-def _releases(items: Sequence[Merged], config: Config, rules: Designations) -> tuple[list[Release], list[Problem]]:
-    """The releases, newest first. Of two with one address the later one takes its file's name, or is refused."""
+def _releases(items: Sequence[Merged], config: Config) -> tuple[list[Addressed], list[Problem]]:
+    """The releases with their paths, newest first. Of two with one path the later takes its file's, or is refused."""
     taken: dict[str, Merged] = {}
-    releases: list[Release] = []
+    addressed: list[Addressed] = []
     problems: list[Problem] = []
-    for item in sorted(items, key=_oldest_first):
+    for item in sorted(items, key=_OLDEST_FIRST):
         path = wanted = _path(item, item.document.slug, config)
-        other = taken.get(urls.claim(path))
-        if other is not None and config.content.url_clashes == "warn":
+        other = taken.setdefault(urls.claim(path), item)
+        if other is not item and config.content.url_clashes == "warn":
             path = _path(item, _own_slug(item), config)
             problems.append(_moved(item.document, other.document, wanted, path))
-            other = taken.get(urls.claim(path))
-        if other is not None:
+            other = taken.setdefault(urls.claim(path), item)
+        if other is item:
+            addressed.append((item, path))
+        else:
             problems.append(_clash(item.document, other.document, path))
-            continue
-        taken[urls.claim(path)] = item
-        releases.append(_release(item, path, rules))
-    releases.reverse()
-    return releases, problems
+    addressed.reverse()
+    return addressed, problems
 
 
-def _oldest_first(item: Merged) -> tuple[dt.datetime, str, str]:
-    assert item.fields.date is not None
-    return item.fields.date.at, item.document.key, item.document.source.path
+_OLDEST_FIRST: Final = attrgetter("fields.date.at", "document.key", "document.source.path")
 
 
 def _path(item: Merged, slug: str, config: Config) -> str:
@@ -213,7 +208,7 @@ def _moved(document: Document, other: Document, wanted: str, path: str) -> Probl
     )
 
 
-def _release(item: Merged, path: str, rules: Designations) -> Release:
+def _release(item: Merged, path: str, translations: Translations, rules: Designations) -> Release:
     fields, document = item.fields, item.document
     assert fields.date is not None
     title = fields.title or ""
@@ -233,16 +228,27 @@ def _release(item: Merged, path: str, rules: Designations) -> Release:
         withdrawn=fields.withdrawn is not None,
         state="" if item.state is State.LIVE else item.state.value,
     )
-    return Release(document=document, fields=fields, inherited=item.inherited, teaser=teaser)
-
-
-def _page(item: Merged) -> StandingPage:
-    document = item.document
-    return StandingPage(
+    return Release(
         document=document,
+        front=item.front,
+        fields=fields,
+        inherited=item.inherited,
+        teaser=teaser,
+        translations=translations,
+    )
+
+
+def _page_path(item: Merged) -> str:
+    return f"{item.document.language}/{item.document.slug}/"
+
+
+def _page(item: Merged, path: str, translations: Translations) -> StandingPage:
+    return StandingPage(
+        document=item.document,
         fields=item.fields,
         inherited=item.inherited,
-        path=f"{document.language}/{document.slug}/",
+        path=path,
+        translations=translations,
         state="" if item.state is State.LIVE else item.state.value,
     )
 
@@ -276,13 +282,11 @@ def _repeated_reference(document: Document, other: Document, reference: str) -> 
 
 def _unknown_related(releases: Iterable[Release], merged: Iterable[Merged]) -> list[Problem]:
     """A related release that only waits for its day is no mistake; one that nobody wrote is."""
+    named = [(release, key) for release in releases for key in release.document.fields.related or ()]
+    if not named:
+        return []
     keys = {item.document.key for item in merged if item.document.kind == "release"}
-    return [
-        _unrelated(release.document, key, keys)
-        for release in releases
-        for key in release.document.fields.related or ()
-        if key not in keys
-    ]
+    return [_unrelated(release.document, key, keys) for release, key in named if key not in keys]
 
 
 def _unrelated(document: Document, key: str, keys: set[str]) -> Problem:

@@ -15,7 +15,8 @@ from msgspec import Struct, structs
 from pressroom.articles import is_text
 from pressroom.chrome import chromes
 from pressroom.digest import digest
-from pressroom.model import Site, Tag, Teaser
+from pressroom.model import Release, Site, Tag, Teaser
+from pressroom.once import once
 from pressroom.views import Chrome
 
 TIMELESS: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -25,24 +26,20 @@ class Backdrop(Struct, frozen=True, kw_only=True):
     """site: with nothing of any release in it but sizes of archives, and no instant.
 
     digests: by language, of the site and its chrome, but not of the archives, which releases name one by one.
-
-    teasers: of each release's teaser that was asked for, by its identity: its page and several others show it.
+    teasers: what each release's teaser is made of, by its path.
     """
 
     site: Site
     chromes: Mapping[Tag, Chrome]
     digests: Mapping[Tag, str]
-    teasers: dict[int, str]
+    teasers: Mapping[str, str]
 
     def shown(self, *teasers: Teaser | None) -> list[str]:
-        """The digests of releases that a page shows."""
-        return [(self.teasers.get(id(teaser)) or self._digest(teaser)) if teaser else "" for teaser in teasers]
-
-    def _digest(self, teaser: Teaser) -> str:
-        found = self.teasers[id(teaser)] = digest(teaser)
-        return found
+        """What stands for releases that a page shows."""
+        return [(self.teasers.get(teaser.path) or digest(teaser)) if teaser else "" for teaser in teasers]
 
 
+@once
 def backdrop(site: Site) -> Backdrop:
     """Listings keep their names there, and files all but the articles."""
     shared = chromes(site)
@@ -61,5 +58,11 @@ def backdrop(site: Site) -> Backdrop:
         site=rest,
         chromes=shared,
         digests={language: digest(own, chrome) for language, chrome in shared.items()},
-        teasers={},
+        teasers={release.teaser.path: _stand_in(release) for release in site.releases},
     )
+
+
+def _stand_in(release: Release) -> str:
+    """Equal ones are equal teasers, of sites with equal backdrops."""
+    teaser = release.teaser
+    return f"{release.front} {teaser.path} {teaser.state} {teaser.image.src if teaser.image else ''}"

@@ -183,7 +183,7 @@ def alternates(config: Config, translations: Sequence[Translation]) -> tuple[Alt
 
     x-default is the default language's, and of the front pages the root, where a visitor chooses.
     """
-    indexed = [item for item in translations if item.indexed]
+    indexed = [item for item in translations if item.indexed] if len(translations) > 1 else []
     if len(indexed) < 2:
         return ()
     named = [Alternate(item.language, urls.absolute(config, item.path)) for item in indexed]

@@ -15,6 +15,11 @@ def digest(*values: Any) -> str:
     return blake2b(_ENCODER.encode(values), digest_size=16).hexdigest()
 
 
+def digest_texts(*texts: str) -> str:
+    """Of texts without NUL in them, in a third of the time."""
+    return blake2b("\0".join(texts).encode(), digest_size=16).hexdigest()
+
+
 def digest_bytes(data: bytes) -> str:
     """The same over bytes; what `source` and `publish` know a file's content by."""
     return blake2b(data, digest_size=16).hexdigest()

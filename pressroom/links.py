@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, TypeVar
 from urllib.parse import unquote
 
@@ -16,30 +16,22 @@ from pressroom.errors import Problem, Severity, error, warning
 from pressroom.model import Document, Fields, Kind, Link, Release, Site, StandingPage, Tag
 
 Item = TypeVar("Item", Release, StandingPage)
+Target = Release | StandingPage
 
 CONTENT: Final = "content/"
 STATIC: Final = "static/"
 
 
-class _Target(Struct, frozen=True):
-    """A published article that a link may name by its file."""
-
-    kind: Kind
-    key: str
-    path: str
-    anchors: frozenset[str]
-
-
 class _Index(Struct, frozen=True):
-    """What links can lead to, by source path, by path of the site, and by item and language.
+    """What links can lead to: published articles by source path, by path of the site, and by key and language.
 
     composed: names of files with other than ASCII letters, by their NFC: Macs spell é otherwise than keyboards.
     """
 
-    by_file: Mapping[str, _Target]
-    by_path: Mapping[str, _Target]
-    by_language: Mapping[tuple[Kind, str, Tag], _Target]
-    files: frozenset[str]
+    by_file: Mapping[str, Target]
+    by_path: Mapping[str, Target]
+    by_language: Mapping[tuple[Kind, str, Tag], Target]
+    files: Collection[str]
     composed: Mapping[str, str]
     default: Tag
     missing: Severity
@@ -47,37 +39,41 @@ class _Index(Struct, frozen=True):
 
 def resolve(site: Site) -> tuple[Site, tuple[Problem, ...]]:
     """The site with every link of a body, and every file that an article shows, turned into a path of the site."""
+    if not any(map(_leads, site.releases)) and not any(map(_leads, site.pages)):
+        return site, ()
     index = _index(site)
     problems: list[Problem] = []
     resolved = structs.replace(
         site,
-        releases=tuple(_with_thumbnail(_item(release, index, problems)) for release in site.releases),
-        pages=tuple(_item(page, index, problems) for page in site.pages),
+        releases=tuple([_with_thumbnail(_item(release, index, problems)) for release in site.releases]),
+        pages=tuple([_item(page, index, problems) for page in site.pages]),
     )
     return resolved, tuple(problems)
 
 
+def _leads(item: Release | StandingPage) -> bool:
+    """Whether the article has links, pictures or files."""
+    fields = item.fields
+    return bool(item.document.links or fields.image or fields.gallery or fields.attachments)
+
+
 def _index(site: Site) -> _Index:
-    by_file: dict[str, _Target] = {}
-    by_path: dict[str, _Target] = {}
-    by_language: dict[tuple[Kind, str, Tag], _Target] = {}
-    places: Iterable[tuple[Document, str]] = (
-        *((release.document, release.teaser.path) for release in site.releases),
-        *((page.document, page.path) for page in site.pages),
+    items: tuple[Target, ...] = (*site.releases, *site.pages)
+    return _Index(
+        by_file={item.document.source.path: item for item in items},
+        by_path={_own_path(item): item for item in items},
+        by_language={(item.document.kind, item.document.key, item.document.language): item for item in items},
+        files=site.files,
+        composed={unicodedata.normalize("NFC", name): name for name in site.files if not name.isascii()},
+        default=site.config.language,
+        missing=Severity.ERROR if site.config.content.missing_files == "error" else Severity.WARNING,
     )
-    for document, path in places:
-        target = _Target(document.kind, document.key, path, frozenset(document.anchors))
-        by_file[document.source.path] = by_path[path] = target
-        by_language[document.kind, document.key, document.language] = target
-    missing = Severity.ERROR if site.config.content.missing_files == "error" else Severity.WARNING
-    composed = {unicodedata.normalize("NFC", name): name for name in site.files if not name.isascii()}
-    return _Index(by_file, by_path, by_language, frozenset(site.files), composed, site.config.language, missing)
 
 
 def _item(item: Item, index: _Index, problems: list[Problem]) -> Item:
-    document = item.document
-    if not document.links and not _names(item.fields):
+    if not _leads(item):
         return item
+    document, names = item.document, _names(item.fields)
     paths: list[str] = []
     files: dict[str, str] = {}
     for link in document.links:
@@ -85,7 +81,7 @@ def _item(item: Item, index: _Index, problems: list[Problem]) -> Item:
         paths.append(path)
         if problem is not None:
             problems.append(problem)
-    for field, name in _names(item.fields):
+    for field, name in names:
         path, problem = _file(name, field, document, index)
         files[name] = path
         if problem is not None:
@@ -144,20 +140,20 @@ def _follow(link: Link, document: Document, own: str, index: _Index) -> tuple[st
     if name in index.files and not is_article(name):
         return "", _hidden(link, document)
     if target := index.by_path.get(posixpath.normpath(posixpath.join(own, unquote(place))) + "/"):
-        return _at(target, link, document, target.path)
+        return _at(target, link, document, _own_path(target))
     return "", _missing(link, document, index, name)
 
 
-def _at(target: _Target, link: Link, document: Document, name: str) -> tuple[str, Problem | None]:
+def _at(target: Target, link: Link, document: Document, name: str) -> tuple[str, Problem | None]:
     """The page of an article, at the place of it that the link names."""
     _, hash_sign, fragment = link.target.partition("#")
     if problem := _anchored(link, document, fragment, target, name):
-        return target.path, problem
-    return target.path + urls.typed(hash_sign + fragment), None
+        return _own_path(target), problem
+    return _own_path(target) + urls.typed(hash_sign + fragment), None
 
 
-def _anchored(link: Link, document: Document, fragment: str, target: _Target, name: str) -> Problem | None:
-    if fragment and unquote(fragment) not in target.anchors:
+def _anchored(link: Link, document: Document, fragment: str, target: Target, name: str) -> Problem | None:
+    if fragment and unquote(fragment) not in target.document.anchors:
         return _no_anchor(link, document, fragment, name)
     return None
 
@@ -180,11 +176,12 @@ def _beside(source: str, place: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), place))
 
 
-def _in_language(target: _Target, name: str, document: Document, index: _Index) -> _Target:
+def _in_language(target: Target, name: str, document: Document, index: _Index) -> Target:
     """The named article as the linking one's readers would want it: in their language where there is one."""
-    if index.by_file[name] is not index.by_language.get((target.kind, target.key, index.default)):
+    kind, key = target.document.kind, target.document.key
+    if index.by_file[name] is not index.by_language.get((kind, key, index.default)):
         return target
-    return index.by_language.get((target.kind, target.key, document.language), target)
+    return index.by_language.get((kind, key, document.language), target)
 
 
 def _servable(name: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -14,6 +15,9 @@ from pressroom.model import Config, Data, Listing, Release, Tag, Teaser, Term, f
 from pressroom.places import country
 
 Facet = Literal["year", "month", "topic", "country", "type"]
+Place = tuple[Facet, str]
+"""A listing of every language: its kind, and its key."""
+
 FOLDERS: Final[dict[Facet, str]] = {
     "year": "news",
     "month": "news",
@@ -27,12 +31,13 @@ def listings(releases: Sequence[Release], config: Config, data: Data, rules: Des
     """All listings of all languages: first all news, then by country, month, topic, type and year."""
     names = _Names(config, data, rules, _first_written(releases, config))
     families = _families(releases)
+    places = {release.teaser.path: facets(release, config) for release in releases}
     made: list[Listing] = []
     for language in config.languages:
-        shown = sorted((_shown(family, language, config) for family in families), key=_order, reverse=True)
-        rows = tuple(release.teaser for release in shown)
+        shown = sorted((_shown(family, language, config) for family in families), key=_ORDER, reverse=True)
+        rows = tuple([release.teaser for release in shown])
         made.append(Listing(language=language, kind="news", key="", name="", path=f"{language}/news/", rows=rows))
-        for (kind, key), members in sorted(_by_facet(shown, config).items()):
+        for (kind, key), members in sorted(_by_facet(rows, places).items()):
             made.append(
                 Listing(
                     language=language,
@@ -59,35 +64,46 @@ def _shown(family: dict[Tag, Release], language: Tag, config: Config) -> Release
     return own or next(family[tag] for tag in config.languages if tag in family)
 
 
-def _order(release: Release) -> tuple[object, str]:
-    return release.teaser.date.at, release.teaser.key
+_ORDER: Final = attrgetter("teaser.date.at", "teaser.key")
 
 
-def _by_facet(releases: Iterable[Release], config: Config) -> dict[tuple[Facet, str], list[Teaser]]:
-    rows: dict[tuple[Facet, str], list[Teaser]] = defaultdict(list)
-    for release in releases:
-        for facet in facets(release, config):
-            rows[facet].append(release.teaser)
-    return rows
+def _by_facet(rows: Iterable[Teaser], places: Mapping[str, Iterable[Place]]) -> dict[Place, list[Teaser]]:
+    found: dict[Place, list[Teaser]] = defaultdict(list)
+    for row in rows:
+        for place in places[row.path]:
+            found[place].append(row)
+    return found
 
 
-def facets(release: Release, config: Config) -> tuple[tuple[Facet, str], ...]:
+def facets(release: Release, config: Config) -> tuple[Place, ...]:
     """The listings that a release stands in, besides all news; keys as addresses have them."""
     fields, day = release.fields, release.teaser.date.at
     return (
-        ("year", f"{day.year:04d}"),
-        ("month", f"{day.year:04d}-{day.month:02d}"),
+        *_months(day.year, day.month),
         ("type", release.teaser.type),
-        *dict.fromkeys(("topic", facet_key(key, config)) for key in fields.topics or ()),
-        *dict.fromkeys(("country", facet_key(key, config)) for key in fields.countries or ()),
+        *_subjects("topic", fields.topics or (), config.content.vocabularies),
+        *_subjects("country", fields.countries or (), config.content.vocabularies),
     )
+
+
+@lru_cache(maxsize=4096)
+def _months(year: int, month: int) -> tuple[Place, Place]:
+    return ("year", f"{year:04d}"), ("month", f"{year:04d}-{month:02d}")
+
+
+@lru_cache(maxsize=65536)
+def _subjects(kind: Facet, keys: tuple[str, ...], vocabularies: str) -> tuple[Place, ...]:
+    """Many releases have the same subjects."""
+    return tuple(dict.fromkeys((kind, _facet_key(key, vocabularies)) for key in keys))
 
 
 def facet_key(key: str, config: Config) -> str:
     """A key as an address has it: as content/_data/ writes it, or a slug where a vocabulary is open to any words."""
-    if config.content.vocabularies == "closed":
-        return key
-    return _slug(key)
+    return _facet_key(key, config.content.vocabularies)
+
+
+def _facet_key(key: str, vocabularies: str) -> str:
+    return key if vocabularies == "closed" else _slug(key)
 
 
 @lru_cache(maxsize=65536)
@@ -103,7 +119,7 @@ class _Names(Struct):
     config: Config
     data: Data
     rules: Designations
-    written: dict[tuple[Facet, str], str]
+    written: dict[Place, str]
 
     def of(self, kind: Facet, key: str, language: Tag) -> str:
         if kind in ("type", "month"):
@@ -125,11 +141,11 @@ class _Names(Struct):
         return term if term and term.name else None
 
 
-def _first_written(releases: Sequence[Release], config: Config) -> dict[tuple[Facet, str], str]:
+def _first_written(releases: Sequence[Release], config: Config) -> dict[Place, str]:
     """What an open vocabulary calls its terms: as the oldest release has it."""
     if config.content.vocabularies == "closed":
         return {}
-    written: dict[tuple[Facet, str], str] = {}
+    written: dict[Place, str] = {}
     for release in releases:
         written |= {("topic", facet_key(words, config)): words for words in release.fields.topics or ()}
         written |= {("country", facet_key(words, config)): words for words in release.fields.countries or ()}

@@ -6,10 +6,12 @@ import datetime as dt
 import posixpath
 from collections.abc import Sequence
 from enum import StrEnum
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct, structs
 
+from pressroom.digest import digest
 from pressroom.model import Document, Fields, Moment, Picture, Tag, Withdrawal
 
 _WORDS: Final = ("title", "summary", "subtitle", "short_title", "notes", "quotes", "image", "gallery")
@@ -32,34 +34,54 @@ class State(StrEnum):
 
 
 class Merged(Struct, frozen=True, kw_only=True):
-    """A file with what it inherits. `due` are the instants at which its state changes."""
+    """A file with what it inherits. `due` are the instants at which its state changes.
+
+    front: stands for the document's front matter and for all of the others' that decides its fields.
+    """
 
     document: Document
+    front: str
     fields: Fields
-    inherited: dict[str, Tag]
+    inherited: dict[str, Tag] = {}
     state: State
     due: tuple[dt.datetime, ...] = ()
 
 
 def merge(documents: Sequence[Document], default: Tag, now: dt.datetime) -> tuple[Merged, ...]:
     """All files of one release, each with the fields of the default language's where it has none of its own."""
+    if len(documents) == 1 and not _is_held(documents[0].fields):
+        return (_at(now, documents[0], documents[0].front, documents[0].fields, {}),)
     base = next((document for document in documents if document.language == default), None)
     holds = _Holds.over(documents)
-    return tuple(_merged(document, base, holds, now) for document in documents)
+    family = digest([document.front for document in documents])
+    return tuple(_merged(document, base, holds, family, now) for document in documents)
 
 
-def _merged(document: Document, base: Document | None, holds: _Holds, now: dt.datetime) -> Merged:
+def _is_held(fields: Fields) -> bool:
+    """Whether the file says something that holds for all files of its release."""
+    return bool(fields.draft or fields.embargo or fields.expires or fields.withdrawn)
+
+
+def _merged(document: Document, base: Document | None, holds: _Holds, family: str, now: dt.datetime) -> Merged:
     fields, inherited = document.fields, dict[str, Tag]()
     if base is not None and base is not document:
         fields, names = _inherit(fields, _seen_from(document, base))
         inherited = dict.fromkeys(sorted(names), base.language)
     if fields.withdrawn is None and holds.withdrawn is not None and holds.withdrawn_in != document.language:
         inherited["withdrawn"] = holds.withdrawn_in
-    fields = holds.upon(fields)
+    return _at(now, document, document.front + family, holds.upon(fields), inherited)
+
+
+def _at(now: dt.datetime, document: Document, front: str, fields: Fields, inherited: dict[str, Tag]) -> Merged:
     if fields.type is None:
         fields = structs.replace(fields, type="press-release")
     return Merged(
-        document=document, fields=fields, inherited=inherited, state=_state(fields, now), due=_due(fields, now)
+        document=document,
+        front=front,
+        fields=fields,
+        inherited=inherited,
+        state=_state(fields, now),
+        due=_due(fields, now),
     )
 
 
@@ -127,8 +149,8 @@ class _Holds(Struct, frozen=True):
         first = min(withdrawals, key=lambda withdrawal: withdrawal[0].date.at, default=None)
         return cls(
             draft=any(fields.draft for fields in all_fields),
-            embargo=max(embargoes, key=_at, default=None),
-            expires=min(expiries, key=_at, default=None),
+            embargo=max(embargoes, key=attrgetter("at"), default=None),
+            expires=min(expiries, key=attrgetter("at"), default=None),
             withdrawn=first[0] if first else None,
             withdrawn_in=first[1] if first else "",
         )
@@ -146,16 +168,12 @@ class _Holds(Struct, frozen=True):
         )
 
 
-def _at(moment: Moment) -> dt.datetime:
-    return moment.at
-
-
 def _state(fields: Fields, now: dt.datetime) -> State:
     if fields.expires is not None and fields.expires.at <= now:
         return State.EXPIRED
     if fields.draft:
         return State.DRAFT
-    if any(moment is not None and moment.at > now for moment in (fields.embargo, fields.date)):
+    if (fields.embargo is not None and fields.embargo.at > now) or (fields.date is not None and fields.date.at > now):
         return State.EMBARGO
     return State.LIVE
 
@@ -168,7 +186,7 @@ def _due(fields: Fields, now: dt.datetime) -> tuple[dt.datetime, ...]:
     instants = [moment.at for moment in moments if moment is not None]
     if last := fields.event_end or fields.event_date:
         instants.append(day_after(last))
-    return tuple(instant for instant in instants if instant > now)
+    return tuple([instant for instant in instants if instant > now])
 
 
 def day_after(last: Moment) -> dt.datetime:

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from pressroom import designation, front_words, frontmatter, markdown, slugs, urls
 from pressroom.designation import Designations
+from pressroom.digest import digest
 from pressroom.errors import Problem
 from pressroom.frontmatter import FrontMatter
 from pressroom.model import (
@@ -33,8 +34,8 @@ class Parsed(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def parse(source: Source, data: bytes, digest: str, settings: ParseSettings) -> Parsed:
-    """Parse one article. `digest` names all that the result depends on; never raises for what an editor wrote."""
+def parse(source: Source, data: bytes, name: str, settings: ParseSettings) -> Parsed:
+    """Parse one article. `name`: a digest of all that the result depends on. Never raises for what an editor wrote."""
     front, problems = frontmatter.read(data, source.path, settings)
     if front is None:
         return Parsed(None, Bodies(), problems)
@@ -44,13 +45,15 @@ def parse(source: Source, data: bytes, digest: str, settings: ParseSettings) -> 
     fields, remarked = front_words.marked(front.fields, front.language, active, source.path, front.lines)
     if fields.summary is None and "summary" not in settings.content.required and bodies.text.excerpt:
         fields = structs.replace(fields, summary=_shortened(bodies.text.excerpt))
+    slug = _slug(front, source.path)
     document = Document(
         source=source,
-        digest=digest,
+        digest=name,
+        front=digest(source.path, front.kind, front.key, front.language, slug, fields),
         kind=front.kind,
         key=front.key,
         language=front.language,
-        slug=_slug(front, source.path),
+        slug=slug,
         fields=fields,
         lines=front.lines,
         body_line=front.body_line,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from pressroom import templates
-from pressroom.digest import digest
+from pressroom.digest import digest, digest_texts
 from pressroom.model import Artifact, Config, Deferred, Source
 from pressroom.paper import needs
 
@@ -30,24 +30,24 @@ class Recipes:
 
     def key(self, artifact: Artifact) -> str:
         view = artifact.view
-        return self._of(artifact, view.basis if isinstance(view, Deferred) else view)
+        return self._of(artifact, view.basis) if isinstance(view, Deferred) else self.recipe(artifact)
 
     def recipe(self, artifact: Artifact) -> str:
         """Of an artifact whose view is made."""
-        return self._of(artifact, artifact.view)
-
-    def _of(self, artifact: Artifact, view: Any) -> str:
         if artifact.copy:
             return _copied(artifact.copy, artifact)
-        return digest(
+        parts = [(part.path, self.key(part)) for part in artifact.parts]
+        return self._of(artifact, digest(artifact.view, parts))
+
+    def _of(self, artifact: Artifact, view: str) -> str:
+        return digest_texts(
             artifact.path,
             self._templates.get(artifact.template, ""),
             artifact.write.__qualname__ if artifact.write else "",
             view,
-            artifact.texts,
             self._settings,
             needs.versions() if artifact.typeset else "",
-            *((part.path, self.key(part)) for part in artifact.parts),
+            *artifact.texts,
         )
 
 

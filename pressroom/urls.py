@@ -18,9 +18,9 @@ def permalink(pattern: str, language: Tag, date: Moment, slug: str, release_type
     """The path of a release by config.yaml's `permalink`; the date's parts are those of the site's time zone."""
     values = {
         "language": language,
-        "year": f"{date.at.year:04d}",
-        "month": f"{date.at.month:02d}",
-        "day": f"{date.at.day:02d}",
+        "year": date.at.year,
+        "month": date.at.month,
+        "day": date.at.day,
         "slug": slug,
         "type": release_type,
     }
@@ -30,7 +30,10 @@ def permalink(pattern: str, language: Tag, date: Moment, slug: str, release_type
 @lru_cache(maxsize=8)
 def _formatted(pattern: str) -> str:
     """The pattern with tokens as Python's own formatting has them, which take half the time."""
-    return re.sub(r"\{(\w+)\}", r"%(\1)s", pattern.replace("%", "%%"))
+    return re.sub(r"\{(\w+)\}", lambda token: f"%({token[1]}){_FORMS.get(token[1], 's')}", pattern.replace("%", "%%"))
+
+
+_FORMS: Final = {"year": "04d", "month": "02d", "day": "02d"}
 
 
 def output_file(path: str) -> str:
@@ -50,7 +53,11 @@ def base_path(config: Config) -> str:
 
 def absolute(config: Config, path: str) -> str:
     """The whole address of a path, percent-encoded as RFC 3986 asks."""
-    return config.base_url.rstrip("/") + "/" + quote(path, safe="/:@!$&'()*+,;=-._~%#?")
+    address = path if _NEEDS_NO_QUOTING(path) else quote(path, safe="/:@!$&'()*+,;=-._~%#?")
+    return config.base_url.rstrip("/") + "/" + address
+
+
+_NEEDS_NO_QUOTING: Final = re.compile(r"[A-Za-z0-9/:@!$&'()*+,;=._~%#?-]*").fullmatch
 
 
 def claim(path: str) -> str:

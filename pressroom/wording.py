@@ -38,7 +38,8 @@ def reworded(release: Release, document: Document) -> Release:
     teaser = structs.replace(
         release.teaser, title=title, short_title=fields.short_title or title, summary=fields.summary or ""
     )
-    return structs.replace(release, document=document, fields=fields, teaser=teaser)
+    front = document.front + release.front.removeprefix(release.document.front)
+    return structs.replace(release, document=document, front=front, fields=fields, teaser=teaser)
 
 
 def _with_words(fields: Fields, words: Fields) -> Fields:

@@ -37,6 +37,7 @@ def document(
     return Document(
         source=Source(path or f"content/{folder}/{key}{suffix}.md", f"digest of {key} {language}"),
         digest=f"{key} {language}",
+        front=f"{key} {language}",
         kind=kind,
         slug=slug or key.rpartition("/")[2],
         key=key,

@@ -47,13 +47,15 @@ class Body(Struct, frozen=True):
 class Document(Struct, frozen=True, kw_only=True):
     """One parsed file. Everything but its two long texts, which `Bodies` of the same file hold.
 
-    digest: of all that parsing it depended on; it also names its `Bodies`. key: the translation key that its
-    translations share. slug: given, or made of the title. lines: front-matter key → line. body_line: the body's first.
-    structure: a digest of all but the words (`pressroom.wording`).
+    digest: of all that parsing it depended on; it also names its `Bodies`. front: stands for all of it that its body
+    does not decide. key: the translation key that its translations share. slug: given, or made of the title.
+    lines: front-matter key → line. body_line: the body's first. structure: a digest of all but the words
+    (`pressroom.wording`).
     """
 
     source: Source
     digest: str
+    front: str
     kind: Kind
     slug: str
     key: str

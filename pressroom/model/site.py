@@ -51,6 +51,7 @@ class Translation(Struct, frozen=True):
 class Release(Struct, frozen=True, kw_only=True):
     """One language of one release, with what it inherits. Only those that exist at the build's instant are made.
 
+    front: stands for all front matter that decides its fields.
     fields: merged with the default language's; never None where the contract has a default.
     inherited: worded fields that come from another language's file, each with that language.
     links: where the body's links lead, by number: a path from the site's root, or a whole address.
@@ -58,6 +59,7 @@ class Release(Struct, frozen=True, kw_only=True):
     """
 
     document: Document
+    front: str
     fields: Fields
     inherited: dict[str, Tag] = {}
     teaser: Teaser
@@ -104,7 +106,7 @@ class Neighbours(Struct, frozen=True, kw_only=True):
     related: tuple[Teaser, ...] = ()
 
 
-class Site(Struct, frozen=True, kw_only=True):
+class Site(Struct, frozen=True, kw_only=True, weakref=True):
     """All that exists at the build's instant, in order, with what joins it; what outputs are planned from.
 
     releases: newest first, every language. pages: standing pages, every language. files: what lies in the site's

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from pressroom import urls
 from pressroom.backdrop import backdrop
 from pressroom.chrome import head, listing_feeds, switches, thumbnails
-from pressroom.digest import digest
+from pressroom.digest import digest, digest_texts
 from pressroom.listings import Section, sections
 from pressroom.model import Artifact, Deferred, Listing, Moment, Site, Tag, Teaser, Translation
 from pressroom.shelf import elsewhere, shelf
@@ -64,7 +64,8 @@ def plan(site: Site) -> Iterator[Artifact]:
                 continue
             newer = parts[number - 1].path if number else ""
             older = parts[number + 1].path if number + 1 < len(parts) else ""
-            basis = digest(own, "" if part.number else newest, part.path, newer, older, behind.shown(*part.rows))
+            shown = behind.shown(*part.rows)
+            basis = digest_texts(own, "" if part.number else newest, part.path, newer, older, *shown)
             yield Artifact(
                 path=output,
                 view=Deferred(partial(_view, behind.site, title, part, newer, older, behind.chromes[language]), basis),

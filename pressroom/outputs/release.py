@@ -11,7 +11,7 @@ from pressroom.backdrop import backdrop
 from pressroom.changes import changed, updated
 from pressroom.chrome import head, pictures, switches, thumbnails
 from pressroom.copies import archive_path, calendar, copies, unweighed
-from pressroom.digest import digest
+from pressroom.digest import digest, digest_texts
 from pressroom.listings import facet_key
 from pressroom.model import Artifact, Config, Deferred, Moment, Neighbours, Release, Site, Tag
 from pressroom.offered import attachments, gallery, picture, prevails
@@ -40,7 +40,7 @@ def plan(site: Site) -> Iterator[Artifact]:
             path=output,
             view=Deferred(
                 partial(_view, release, behind.site, behind.chromes[language], listings, near),
-                digest(behind.digests[language], _of_its_own(release), _archive(release, site), shown),
+                digest_texts(behind.digests[language], *_of_its_own(release, site), *shown),
             ),
             template="release.html",
             texts=(release.document.digest,),
@@ -50,21 +50,15 @@ def plan(site: Site) -> Iterator[Artifact]:
         )
 
 
-def _of_its_own(release: Release) -> tuple[Any, ...]:
+def _of_its_own(release: Release, site: Site) -> tuple[str, str, str, str]:
     """All of a release but its teaser; the digest of its document stands for the file that it comes from."""
+    joined = len(release.translations) > 1 or release.links or release.files
     return (
         release.document.digest,
-        release.fields,
-        release.inherited,
-        release.translations,
-        release.links,
-        release.files,
+        release.front,
+        digest(release.translations, release.links, release.files) if joined else "",
+        str(site.archives.get(archive_path(release.document), 0)) if site.archives else "",
     )
-
-
-def _archive(release: Release, site: Site) -> int:
-    """The size of its archive; 0 where it has none."""
-    return site.archives.get(archive_path(release.document), 0) if site.archives else 0
 
 
 def _view(release: Release, site: Site, chrome: Chrome, listings: Shelf, around: Neighbours) -> ReleaseView:

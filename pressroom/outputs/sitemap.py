@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
-
-from msgspec import Struct
 
 from pressroom import urls, xmltext
 from pressroom.changes import changed
@@ -14,7 +11,6 @@ from pressroom.chrome import alternates, everywhere
 from pressroom.listings import sections
 from pressroom.model import Artifact, Config, Site, Teaser, Texts, Translation
 from pressroom.shelf import elsewhere, shelf
-from pressroom.views import Alternate
 
 NAME: Final = "sitemap.xml"
 
@@ -23,14 +19,6 @@ LIMIT: Final = 50_000
 
 SIZE: Final = 50_000_000
 """Bytes of one file, a little below what sitemaps.org allows."""
-
-
-class Entry(Struct, frozen=True):
-    """A page: its absolute address, the instant of its last change ("" where none is known), its translations."""
-
-    url: str
-    modified: str
-    alternates: tuple[Alternate, ...]
 
 
 def plan(site: Site) -> Iterator[Artifact]:
@@ -48,12 +36,12 @@ def plan(site: Site) -> Iterator[Artifact]:
         yield Artifact(path=name, view=part, write=urlset, shows=())
 
 
-def _parts(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
+def _parts(entries: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """As many pages in each as one file may name; pages in many languages fill it sooner."""
-    part: list[Entry] = []
+    part: list[str] = []
     size = 0
     for entry in entries:
-        octets = sum(map(len, _lines(entry))) + 2 * len(entry.alternates) + 6
+        octets = len(entry) + 1
         if part and (len(part) == LIMIT or size + octets > SIZE):
             yield tuple(part)
             part, size = [], 0
@@ -62,7 +50,7 @@ def _parts(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
     yield tuple(part)
 
 
-def _entries(site: Site) -> Iterator[Entry]:
+def _entries(site: Site) -> Iterator[str]:
     config, listings = site.config, shelf(site)
     newest = {listing.language: _newest(listing.rows) for listing in site.listings if listing.kind == "news"}
     if len(config.languages) > 1:
@@ -82,36 +70,31 @@ def _entries(site: Site) -> Iterator[Entry]:
             yield _entry(config, part.path, _newest(part.rows), same)
 
 
-def _entry(config: Config, path: str, modified: str, translations: Sequence[Translation]) -> Entry:
-    return Entry(urls.absolute(config, path), modified, alternates(config, translations))
-
-
 def _newest(rows: Sequence[Teaser]) -> str:
-    instants: list[dt.datetime] = [row.date.at for row in rows]
-    return max(instants).isoformat() if instants else ""
+    return rows[0].date.at.isoformat() if rows else ""
 
 
-def urlset(entries: Sequence[Entry], _texts: Texts) -> bytes:
+def _entry(config: Config, path: str, modified: str, translations: Sequence[Translation]) -> str:
+    """A page: its address, the instant of its last change where one is known, and its translations."""
+    lines = [f"<url><loc>{xmltext.text(urls.absolute(config, path))}</loc>"]
+    if modified:
+        lines.append(f"<lastmod>{modified}</lastmod>")
+    lines += [
+        f'<xhtml:link rel="alternate" hreflang={xmltext.attribute(item.hreflang)} href={xmltext.attribute(item.url)}/>'
+        for item in alternates(config, translations)
+    ]
+    lines.append("</url>")
+    return "\n".join(lines)
+
+
+def urlset(entries: Sequence[str], _texts: Texts) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+        *entries,
+        "</urlset>",
     ]
-    for entry in entries:
-        lines += _lines(entry)
-    lines.append("</urlset>")
     return ("\n".join(lines) + "\n").encode()
-
-
-def _lines(entry: Entry) -> list[str]:
-    lines = [f"<url><loc>{xmltext.text(entry.url)}</loc>"]
-    if entry.modified:
-        lines.append(f"<lastmod>{entry.modified}</lastmod>")
-    lines += [
-        f'<xhtml:link rel="alternate" hreflang={xmltext.attribute(item.hreflang)} href={xmltext.attribute(item.url)}/>'
-        for item in entry.alternates
-    ]
-    lines.append("</url>")
-    return lines
 
 
 def index(addresses: Sequence[str], _texts: Texts) -> bytes:
