@@ -219,7 +219,7 @@ class Edition:
         if self._digests.get(MARKER) != _MARKER_DIGEST:
             self._workshop.write(MARKER, MARKER_TEXT)
             written = {*written, MARKER}
-        tree = renew(self._workshop, wanted, written, Published(place.output, self._shown), self._hidden)
+        tree = renew(self._workshop, wanted, written, Published(place.output, self._shown, self._digests), self._hidden)
         self._change_places()
         shown, hidden = self._remembered(place.output), self._remembered(place.tree)
         shown.renew(tree)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 
 from msgspec import Struct
 
@@ -12,15 +12,16 @@ from pressroom.publish.tree import Folder, Tree, as_it_is, join, parents
 from pressroom.publish.workshop import Workshop
 from pressroom.stamps import Stamp, stamp
 
-Names = dict[str, set[str]]
+Names = Mapping[str, Set[str]]
 """The names of the files in each folder, by its path; also of folders that hold folders only."""
 
 
 class Published(Struct, frozen=True):
-    """The tree that visitors see."""
+    """The tree that visitors see, and the digests of its files by their whole paths."""
 
     root: str
     tree: Tree
+    files: Mapping[str, str]
 
 
 def renew(
@@ -32,7 +33,7 @@ def renew(
     before these were written, or after. Only names and inodes of it count: a file that is one with the published file
     has its bytes.
     """
-    names = _names(wanted)
+    names = _same_names(published) if wanted.keys() == published.files.keys() else _names(wanted)
     workshop.room()
     gone = list(_gone(before, names))
     for path in gone:
@@ -54,15 +55,23 @@ def renew(
     }
 
 
+def _same_names(published: Published) -> Names:
+    return {path: folder.files.keys() for path, folder in published.tree.items() if folder.files or folder.folders}
+
+
 def _names(wanted: Mapping[str, str]) -> Names:
     """Raises PressroomError where a file would be a folder as well."""
-    names: Names = {"": set()}
+    names: dict[str, set[str]] = {"": set()}
     for path in wanted:
         folder, _, name = path.rpartition("/")
-        if folder not in names:
-            for above in (folder, *parents(folder)):
-                names.setdefault(above, set())
-        names[folder].add(name)
+        if folder in names:
+            names[folder].add(name)
+        else:
+            names[folder] = {name}
+            for above in parents(folder):
+                if above in names:
+                    break
+                names[above] = set()
     if clashes := names.keys() & wanted.keys():
         raise file_and_folder(min(clashes))
     return names
@@ -97,7 +106,7 @@ def _as_written(root: str, path: str) -> os.stat_result:
         raise lost(path) from None
 
 
-def _stamps(folder: str, names: set[str], published: Folder | None, fresh: Mapping[str, Stamp]) -> dict[str, Stamp]:
+def _stamps(folder: str, names: Set[str], published: Folder | None, fresh: Mapping[str, Stamp]) -> dict[str, Stamp]:
     """The stamps of a folder's files: of those that are fresh, by path, else as they are published."""
     known = published.files if published else {}
     if not fresh and known.keys() == names:
