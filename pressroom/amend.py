@@ -7,25 +7,25 @@ know for sure: it answers nothing then, and nothing of what visitors see has cha
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from functools import partial
 from typing import Final
 
 import msgspec
 from msgspec import Struct, structs
 
-from pressroom import ledger, outputs, own, words
+from pressroom import ledger, words
 from pressroom.articles import is_text
 from pressroom.cache import Cache
 from pressroom.inputs import Inputs
 from pressroom.ledger import Ledger
 from pressroom.model import Artifact, Document, ParseSettings, Release, Site, Source
-from pressroom.parsing import Head, Library, parse_some, remember_some
+from pressroom.parsing import Head, parse_some, remember_some
 from pressroom.profile import OFF, Profile
-from pressroom.progress import silent
 from pressroom.publish import Edition
-from pressroom.rendering import Stage, render_again
 from pressroom.request import Outcome, Request
-from pressroom.witnessing import witness
 from pressroom.wording import retold, reworded
+from pressroom.workers import Apart
 
 LEDGER: Final = "ledger"
 SINCE: Final = "amended"
@@ -69,31 +69,35 @@ def amended(
     if since is None or blob is None or since.published != last.published:
         return None
     book = ledger.decoded(blob)
+    changed = list(_changed(book, since, inputs))
     profile.lap("recall")
     words.lay_over(request.site)
-    changed = list(_changed(book, since, inputs))
-    heads, texts = parse_some(request.site, changed, book.settings, profile=profile)
-    remember_some(heads, texts, book.settings, cache)
-    found = {path: (head.content, head.document) for path, head in heads.items() if head.document}
-    edited = {**since.edited, **found}
+    with closing(Apart(partial(_parsed, request, changed, book.settings, profile), request.jobs)) as parsing:
+        from pressroom.remaking import remade  # what makes pages is loaded while another process parses
+
+        profile.lap("load")
+        heads, texts = _PARSED.decode(parsing.answer())
     profile.lap("parse")
-    if len(edited) > MOST or not _is_silent(heads.values(), last):
-        return None
-    site = _site(book, edited, heads.keys())
+    remember_some(heads, texts, book.settings, cache)
+    edited = {**since.edited, **{path: (head.content, head.document) for path, head in heads.items() if head.document}}
+    site = _site(book, edited, heads.keys()) if _is_silent(heads.values(), last) and len(edited) <= MOST else None
     if site is None:
         return None
     site = structs.replace(site, files=inputs.files, now=request.now)
-    artifacts = [item for item in outputs.plan(site, outputs.table(own.find(request.site))) if site.wants(item.path)]
-    profile.lap("plan")
-    library = Library(cache, texts)
-    stage = _stage(site, inputs, library, edition, cache, request, profile)
-    if not _is_complete(artifacts, site, library) or not render_again(artifacts, stage):
+    counts = remade(site, texts, request, inputs, cache, edition, profile)
+    if counts is None:
         return None
-    counts = edition.commit()
-    profile.lap("publish")
     _keep(_Amended(edition.state, edited), cache, request.edition)
     summary = structs.replace(last.summary, written=counts.written, removed=counts.removed, files=counts.files)
     return structs.replace(last, summary=summary, published=edition.state)
+
+
+def _parsed(request: Request, changed: Sequence[Source], settings: ParseSettings, profile: Profile) -> Iterator[bytes]:
+    """Encoded: what the changed files are now, as `parse_some` tells it."""
+    yield msgspec.msgpack.encode(parse_some(request.site, changed, settings, profile=profile))
+
+
+_PARSED: Final = msgspec.msgpack.Decoder(tuple[dict[str, Head], dict[str, bytes]])
 
 
 def _since(cache: Cache, edition: str) -> _Amended | None:
@@ -141,27 +145,3 @@ def _retold(release: Release, titles: Mapping[str, str]) -> Release:
     if not any(translation.path in titles for translation in release.translations):
         return release
     return structs.replace(release, translations=retold(release.translations, titles))
-
-
-def _is_complete(artifacts: Sequence[Artifact], site: Site, library: Library) -> bool:
-    """Whether just what is wanted was planned, and all texts that it shows are remembered still."""
-    texts = {text for artifact in artifacts for text in artifact.texts}
-    return frozenset(item.path for item in artifacts) == site.wanted and texts <= library.fetch(list(texts)).keys()
-
-
-def _stage(
-    site: Site, inputs: Inputs, library: Library, edition: Edition, cache: Cache, request: Request, profile: Profile
-) -> Stage:
-    return Stage(
-        config=site.config,
-        files=inputs.files,
-        read=inputs.read,
-        library=library,
-        witness=witness(site, inputs.read),
-        target=edition,
-        cache=cache,
-        edition=request.edition,
-        jobs=request.jobs,
-        progress=silent,
-        profile=profile,
-    )
