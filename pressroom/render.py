@@ -17,6 +17,7 @@ from pressroom.markdown.links import fill
 from pressroom.markdown.showing import dress
 from pressroom.model import Artifact, Bodies, Body, DesignationRule, Tag, Texts
 from pressroom.templates import FOLDER
+from pressroom.templating import QuickEnvironment
 from pressroom.views import PageView, PictureView, ReleaseView, StandingView
 from pressroom.words import filters, words
 
@@ -68,7 +69,7 @@ class Renderer:
 
     @cached_property
     def _base(self) -> Environment:
-        return Environment(
+        return QuickEnvironment(
             loader=FunctionLoader(self._source),
             autoescape=True,
             undefined=StrictUndefined,

@@ -59,13 +59,15 @@ class Words:
         self.language: Final = tag
         self._overlay: Final = overlay
         self._day: Final = lru_cache(MOST_KEPT)(lambda day: dates.day(day, tag, self._locale))
+        self._month: Final = lru_cache(MOST_KEPT)(lambda day: dates.month(day, self._locale))
         self._decimal: Final = lru_cache(MOST_KEPT)(self._format)
+        self._said: Final = lru_cache(MOST_KEPT)(lambda message: self.pgettext("", message))
 
     # Words ---------------------------------------------------------------------------------------
 
     def gettext(self, message: str, /, **placeholders: object) -> str:
         """The message in this language; `%(name)s` stands for the placeholder called name, `%%` for a percent sign."""
-        return self.pgettext("", message, **placeholders)
+        return self.pgettext("", message, **placeholders) if placeholders else self._said(message)
 
     def ngettext(self, singular: str, plural: str, n: int, /, **placeholders: object) -> str:
         """The form for n; `%(num)s` is n, written in the language's own way."""
@@ -111,8 +113,7 @@ class Words:
 
     def month(self, month: Moment | str) -> str:
         """The month of a moment, or one written as 2022-11, as a heading: "November 2022"."""
-        day = dt.date.fromisoformat(f"{month}-01") if isinstance(month, str) else month.at.date()
-        return dates.month(day, self._locale)
+        return self._month(dt.date.fromisoformat(f"{month}-01") if isinstance(month, str) else month.at.date())
 
     def iso(self, moment: Moment) -> str:
         """The moment for `<time datetime>`: a date, or date and time with offset (RFC 3339)."""
