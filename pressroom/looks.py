@@ -1,4 +1,4 @@
-"""Files of the theme in a site's own colours: the style sheet, and the icon."""
+"""Files of the theme in a site's own colours: the style sheet, without what only its authors read, and the icon."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from pressroom.model import Artifact, Config, Site
 STYLE: Final = "static/style.css"
 ICON: Final = "static/favicon.svg"
 
+_QUOTED: Final = r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|url\([^"\')]*\)'
+_COMMENT: Final = re.compile(rf"({_QUOTED}|/\*!.*?\*/)|(?<![^\s,;{{}}])/\*.*?\*/", re.DOTALL)
+"""Comments, except those that keep words apart or name a licence."""
+_SPACE: Final = re.compile(rf"({_QUOTED}|/\*.*?\*/)|\s*([{{}};,])\s*|(\s)\s*", re.DOTALL)
 _FILLED: Final = re.compile(r'(<[^<>]*\bclass="(accent|paper)"[^<>]*\bfill=")([^"]*)')
 
 
@@ -20,9 +24,8 @@ def style_path(site: Site) -> str:
     """static/style.css → style.1a2b3c4d.css: an address that changes with the bytes, so it may be kept for ever."""
     if STYLE not in site.files:
         return ""
-    decided = site.files[STYLE].digest
-    own = properties(site.config)
-    return f"style.{(digest(decided, own) if own else decided)[:8]}.css"
+    made_of = site.files[STYLE].digest, properties(site.config), _COMMENT.pattern, _SPACE.pattern
+    return f"style.{digest(*made_of)[:8]}.css"
 
 
 def style(site: Site) -> Artifact:
@@ -43,9 +46,16 @@ def properties(config: Config) -> dict[str, str]:
 
 def coloured(path: str, data: bytes, own: Mapping[str, str]) -> bytes:
     """The file with the properties in it: behind the rules of a style sheet, or as fills of an icon's parts."""
+    text = data.decode("utf-8", "surrogateescape")
     if path == ICON:
-        drawing = data.decode("utf-8", "surrogateescape")
-        drawing = _FILLED.sub(lambda part: part[1] + own.get(part[2], part[3]), drawing)
-        return drawing.encode("utf-8", "surrogateescape")
-    lines = "".join(f"  --{name}: {value};\n" for name, value in own.items())
-    return data + f"\n/* From config.yaml. */\n:root:root {{\n{lines}}}\n".encode()
+        text = _FILLED.sub(lambda part: part[1] + own.get(part[2], part[3]), text)
+    else:
+        values = "".join(f"--{name}:{value};" for name, value in own.items())
+        text = terse(text) + (f":root:root{{{values}}}\n" if own else "")
+    return text.encode("utf-8", "surrogateescape")
+
+
+def terse(css: str) -> str:
+    """The style sheet without comments, and without space that parts nothing."""
+    css = _COMMENT.sub(lambda found: found[1] or "", css)
+    return _SPACE.sub(lambda found: found[1] or found[2] or found[3], css).strip() + "\n"

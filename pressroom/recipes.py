@@ -52,7 +52,7 @@ class Recipes:
 
 
 def _copied(source: Source, artifact: Artifact) -> str:
-    if artifact.properties:
+    if artifact.properties is not None:
         return digest(source.digest, artifact.properties)
     recipe = artifact.recipe
     return f"{source.digest} {recipe.format} {recipe.width}" if recipe else source.digest

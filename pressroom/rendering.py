@@ -228,7 +228,7 @@ def _named(artifact: Artifact) -> tuple[str, str]:
 
 def _copy(artifact: Artifact, source: Source, stage: Stage) -> bytes:
     data = unchanged(source, stage.read(source))
-    return coloured(source.path, data, artifact.properties) if artifact.properties else data
+    return coloured(source.path, data, artifact.properties) if artifact.properties is not None else data
 
 
 def _made(key: str, recipe: str, data: bytes | None, problems: Sequence[Problem]) -> _Made:

@@ -48,6 +48,7 @@ from pressroom.views import (
     Standing,
     StandingView,
     Switch,
+    Topic,
 )
 
 # A release ----------------------------------------------------------------------------------------------------
@@ -211,7 +212,8 @@ def front(language: Tag = "en") -> FrontView:
         lead=lead(language),
         lead_image=picture(),
         rows=rows(language),
-        topics=labels(language, "topics"),
+        topics=tuple(Topic(label, rows(language)[:2]) for label in labels(language, "topics")),
+        more_topics=(Label(key="firearms", name="Firearms", path=f"{language}/topics/firearms/", count=3),),
         events=EVENTS,
         partners=(Label(key="europol", name="Europol"), Label(key="eurojust", name="Eurojust")),
         intro="The partnership joins police and justice of the Western Balkans with the agencies of the Union.",

@@ -14,6 +14,7 @@ from sites import CONFIG, article, make, png, published, run
 from pressroom.colours import DARK, DEFAULTS, LIGHT, STRONG, WANTED, against, completed, contrast, mixed, pairs
 from pressroom.config import read
 from pressroom.errors import EXIT_DONE, EXIT_USAGE, PressroomError
+from pressroom.looks import terse
 
 CSS = (Path(__file__).parent.parent / "static" / "style.css").read_text("utf-8")
 PAGE = "en/news/2022/a-workshop-in-tirana/index.html"
@@ -28,7 +29,7 @@ def style(site: Path) -> tuple[str, str]:
 
 def own(css: str) -> dict[str, str]:
     """What comes from config.yaml."""
-    return dict(re.findall(r"--([a-z-]+): ([^;]+);", css.partition("/* From config.yaml. */")[2]))
+    return dict(re.findall(r"--([a-z-]+):([^;]+);", css.partition(":root:root{")[2]))
 
 
 # What follows -----------------------------------------------------------------------------------------------------
@@ -98,7 +99,7 @@ def test_the_published_style_sheet_has_the_colours_behind_its_rules(tmp_path: Pa
     site = make(tmp_path, {"content/news/a.md": article()}, CONFIG + 'colours: {accent: "#7a0019"}\n')
     assert run(site).exit_code == EXIT_DONE
     name, css = style(site)
-    assert css.startswith(CSS)
+    assert css.startswith(terse(CSS).strip())
     assert own(css)["accent"] == "#7a0019"
     page = published(site / "public")[PAGE].decode()
     assert f'<link rel="stylesheet" href="../../../../{name}">' in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from xml.etree import ElementTree
@@ -137,6 +138,39 @@ def test_a_topic_that_only_a_translation_has_is_no_page_in_other_languages() -> 
     assert "/en/topics/degezim/" not in written(of, "sitemap.xml")
 
 
+def test_topics_of_a_front_page_show_what_does_not_stand_above_already() -> None:
+    days = [f"2022-11-{day:02d}" for day in range(28, 0, -1)]
+    keys = {"crime": days[:12], "assets": days[4:10], "law": days[:1]}
+    documents = [
+        document(f"2022/{day}", date=moment(day), slug=day, topics=tuple(key for key in keys if day in keys[key]))
+        for day in days
+    ]
+    artifact = planned(site(*documents))["en/index.html"]
+    view = artifact.view
+    assert [row.key for row in (view.lead, *view.rows)] == [f"2022/{day}" for day in days[:7]]
+    assert [(topic.label.key, topic.label.count, [row.key for row in topic.rows]) for topic in view.topics] == [
+        ("crime", 12, [f"2022/{day}" for day in days[7:10]]),
+        ("assets", 6, [f"2022/{day}" for day in days[4:7]]),
+        ("law", 1, [f"2022/{days[0]}"]),
+    ]
+    assert view.more_topics == ()
+    assert set(artifact.shows or ()) == {f"en/news/2022/{day}/" for day in days[:10]}
+
+
+def test_the_largest_topics_of_a_front_page_come_first() -> None:
+    names = [f"topic-{number:02d}" for number in range(30)]
+    documents = [
+        document(f"2022/{name}-{number}", slug=f"{name}-{number}", topics=(name,))
+        for size, name in enumerate(names, 1)
+        for number in range(size)
+    ]
+    view = planned(site(*documents))["en/index.html"].view
+    assert [topic.label.key for topic in view.topics] == names[:23:-1]
+    assert [(label.key, label.count) for label in view.more_topics] == [
+        (name, size) for size, name in reversed([*enumerate(names, 1)][12:24])
+    ]
+
+
 def test_the_root_is_where_a_visitor_without_a_language_begins() -> None:
     for path in ("index.html", "sq/index.html"):
         assert [(item.hreflang, item.url) for item in planned(site(document()))[path].view.head.alternates] == [
@@ -173,9 +207,13 @@ def test_only_files_that_a_published_article_shows_are_published() -> None:
 
 
 def test_the_style_sheet_has_an_address_that_changes_with_its_bytes() -> None:
-    of = site(document())
-    styled = structs.replace(of, files={"static/style.css": Source("static/style.css", "0123456789abcdef")})
-    assert "style.01234567.css" in planned(styled)
+    def address(content: str, **settings: object) -> str:
+        of = site(document(), **settings)
+        styled = structs.replace(of, files={"static/style.css": Source("static/style.css", content)})
+        return next(path for path in planned(styled) if path.endswith(".css"))
+
+    assert re.fullmatch(r"style\.[0-9a-f]{8}\.css", address("0123"))
+    assert len({address("0123"), address("4567"), address("0123", colours={"accent": "#7a0019"})}) == 3
 
 
 def test_a_new_release_leaves_older_pages_of_a_listing_as_they_are() -> None:

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 pytestmark = needs_chromium
 
 HIDDEN: Final = (
-    ".skip", ".languages", ".navigation", ".search", ".share", ".related", ".neighbours", ".pagination", ".browse",
+    ".skip", ".tools", ".navigation", ".search", ".share", ".related", ".neighbours", ".pagination", ".browse",
     ".footer-links", ".picture-download", ".facts-languages", ".contents", "[role=doc-backlink]", ".keep .files",
 )  # fmt: skip
 SHOWN: Final = (
@@ -105,4 +105,7 @@ def test_what_belongs_together_is_not_broken(page: Page, served: str) -> None:
     for name in ("figure", "tr", ".dsg-notes", ".funder"):
         inside = page.locator(name).first.evaluate("(one) => getComputedStyle(one).breakInside")
         assert inside == "avoid", name
-    assert page.locator(".prose h2").first.evaluate("(one) => getComputedStyle(one).breakAfter") == "avoid"
+    after = "(one) => getComputedStyle(one).breakAfter"
+    assert page.locator(".prose h2").first.evaluate(after) == "avoid"
+    page.locator(".prose").first.evaluate("(one) => { one.innerHTML = '<p>x:</p><section class=table></section>'; }")
+    assert page.locator(".prose p").first.evaluate(after) == "avoid"

@@ -7,7 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
+from browsing import needs_chromium, opened
 from contrasts import contrast
+from playwright.sync_api import Browser
+
+from pressroom.looks import terse
 
 STATIC = Path(__file__).parent.parent / "static"
 CSS = (STATIC / "style.css").read_text("utf-8")
@@ -79,3 +83,42 @@ def test_colours_are_named_once() -> None:
 )
 def test_it_heeds_the_wishes_of_readers(feature: str) -> None:
     assert feature in RULES
+
+
+# As it is published -----------------------------------------------------------------------------------------------
+
+RULES_OF = """(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return [...sheet.cssRules].map((rule) => rule.cssText);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("/* A. */\na {\n  color: red;\n}\n\nb > c { margin: 1px  2px }", "a{color: red;}b > c{margin: 1px 2px}"),
+        ("a, /* x */ b { c: d; /* e */ }", "a,b{c: d;}"),
+        ('a::after { content: " /* a  b; */ "; }', 'a::after{content: " /* a  b; */ ";}'),
+        ("a { b: 1px/**/2px; }", "a{b: 1px/**/2px;}"),
+        ("/*! It's a licence;  kept. */ a { }", "/*! It's a licence;  kept. */ a{}"),
+        ("a { b: url(//c.example/*.png); } /* d */", "a{b: url(//c.example/*.png);}"),
+        ("a { b: 'c", "a{b: 'c"),
+        ("a { } /* never closed", "a{}/* never closed"),
+    ],
+)
+def test_what_only_authors_read_is_not_published(written: str, published: str) -> None:
+    assert terse(written) == published + "\n"
+
+
+@needs_chromium
+def test_a_browser_reads_the_same_rules(browser: Browser) -> None:
+    with opened(browser) as page:
+        written, published = (page.evaluate(RULES_OF, css) for css in (CSS, terse(CSS)))
+    assert len(written) > 100
+    assert [rule.replace(", ", ",") for rule in published] == [rule.replace(", ", ",") for rule in written]
+
+
+def test_nothing_is_left_to_make_smaller() -> None:
+    """As Lighthouse's `unminified-css` counts: comments, and space that parts nothing."""
+    assert not re.search(r"/\*|\n.|\s[{};,]|[{};,]\s", terse(CSS).strip())

@@ -351,11 +351,19 @@ def test_funders_of_the_site_are_not_shown_twice_on_a_release() -> None:
 def test_the_front_page_leads_with_a_release_and_goes_on_with_rows() -> None:
     main = page("en/index.html").one("main")
     assert [heading.text for heading in main.all("h1", "h2")] == [
-        TITLES["en"], LEAD.title, "Latest news", "Events to come", "Topics", "About this newsroom", "Partners",
+        TITLES["en"], LEAD.title, "Latest news", "Events to come", "About this newsroom", "Topics", "Partners",
     ]  # fmt: skip
     assert [row.one("h3").one("a").text for row in main.all("li", class_="row")] == [
         row.title.replace(MARK, "*") for row in ROWS
     ]
+
+
+def test_each_main_topic_has_headlines_and_the_number_behind_them() -> None:
+    topics = page("en/index.html").one(class_="topics").all("h3")
+    assert [topic.text for topic in topics] == ["Terrorism 41", "Cybercrime 27", "Asset recovery 12"]
+    first = page("en/index.html").all("ul", class_="topic-rows")[0]
+    assert [item.one("a").text for item in first.all("li")] == [row.title.replace(MARK, "*") for row in ROWS[:2]]
+    assert [item.one("time")["datetime"] for item in first.all("li")] == ["2022-10-21", "2022-10-04"]
 
 
 def test_events_to_come_are_dated_by_their_own_days() -> None:

@@ -57,6 +57,17 @@ def test_letters_of_twice_the_size_fit(browser: Browser, served: str, kind: str)
             assert page.evaluate(LAYOUT) == [], width
 
 
+@pytest.mark.parametrize("path", ["en/", "sr-Cyrl/"])
+def test_a_phone_shows_the_lead_and_one_more_headline_at_once(browser: Browser, served: str, path: str) -> None:
+    with opened(browser, viewport={"width": 360, "height": 740}) as page:
+        page.goto(served + path)
+        lines = "(one) => [...one.getClientRects()].map(({ bottom }) => bottom)"
+        assert max(page.locator(".lead h2 a").evaluate(lines)) < 370
+        assert page.locator(".row-title a").first.evaluate(lines)[0] < 740
+        heights = page.locator(".navigation li").evaluate_all("(all) => all.map((one) => one.offsetTop)")
+        assert len(set(heights)) == 1
+
+
 @pytest.fixture(scope="module")
 def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose first language is written from the right, with the longest headlines."""

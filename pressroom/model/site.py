@@ -166,7 +166,7 @@ class Artifact(Struct, frozen=True, kw_only=True):
     write: Callable[[Any, Texts], bytes] | None = None
     copy: Source | None = None
     recipe: Recipe | None = None
-    properties: dict[str, str] = {}
+    properties: dict[str, str] | None = None
     parts: tuple[Artifact, ...] = ()
     typeset: bool = False
     offers: tuple[str, ...] = ()

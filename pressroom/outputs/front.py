@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Final
 
 from msgspec import structs
@@ -12,10 +13,13 @@ from pressroom.chrome import chromes, everywhere, head, switches, thumbnails
 from pressroom.merge import day_after
 from pressroom.model import Artifact, Listing, Site, Tag, Teaser, foreign, in_language
 from pressroom.redirect import redirect
-from pressroom.views import Chrome, FrontView, Label, LanguagesView, NotFoundView, PictureView, Redirect, Switch
+from pressroom.views import Chrome, FrontView, Label, LanguagesView, NotFoundView, PictureView, Redirect, Switch, Topic
 
-ROWS: Final = 8
+ROWS: Final = 6
 EVENTS: Final = 4
+TOPICS: Final = 6
+TOPIC_ROWS: Final = 3
+MORE_TOPICS: Final = 12
 
 
 def plan(site: Site) -> Iterator[Artifact]:
@@ -30,7 +34,8 @@ def plan(site: Site) -> Iterator[Artifact]:
 
 
 def _shown(view: FrontView) -> tuple[str, ...]:
-    return tuple(row.path for row in (view.lead, *view.rows, *view.events) if row)
+    of_topics = chain.from_iterable(topic.rows for topic in view.topics)
+    return tuple(row.path for row in (view.lead, *view.rows, *view.events, *of_topics) if row)
 
 
 def _front(site: Site, chrome: Chrome) -> FrontView:
@@ -38,7 +43,7 @@ def _front(site: Site, chrome: Chrome) -> FrontView:
     news = next(listing for listing in site.listings if listing.kind == "news" and listing.language == language)
     lead = _lead(site, news)
     rows = tuple(row for row in news.rows if row is not lead)[:ROWS]
-    topics = [listing for listing in site.listings if listing.kind == "topic" and listing.language == language]
+    topics = _largest(listing for listing in site.listings if listing.kind == "topic" and listing.language == language)
     return FrontView(
         chrome=chrome,
         head=head(site, "", f"{language}/", translations=everywhere(site.config, ""), description=chrome.description),
@@ -48,15 +53,32 @@ def _front(site: Site, chrome: Chrome) -> FrontView:
         lead=lead,
         lead_image=_picture(site, lead),
         rows=rows,
-        topics=tuple(
-            Label(key=topic.key, name=topic.name, language=topic.foreign, path=topic.path, count=len(topic.rows))
-            for topic in topics
-        ),
+        topics=_topics(topics[:TOPICS], {row.path for row in (lead, *rows) if row}),
+        more_topics=tuple(_label(topic) for topic in topics[TOPICS : TOPICS + MORE_TOPICS]),
         events=_events(site, news.rows),
         pictures=thumbnails(site, rows),
         partners=_partners(site, language),
         intro=chrome.description,
     )
+
+
+def _largest(topics: Iterable[Listing]) -> list[Listing]:
+    return sorted(topics, key=lambda topic: -len(topic.rows))
+
+
+def _topics(topics: Iterable[Listing], above: set[str]) -> tuple[Topic, ...]:
+    """Each with its newest releases that do not stand further up already; where all do, with its newest."""
+    found = []
+    for topic in topics:
+        others = (row for row in topic.rows if row.path not in above)
+        rows = tuple(islice(others, TOPIC_ROWS)) or topic.rows[:TOPIC_ROWS]
+        above |= {row.path for row in rows}
+        found.append(Topic(_label(topic), rows))
+    return tuple(found)
+
+
+def _label(topic: Listing) -> Label:
+    return Label(key=topic.key, name=topic.name, language=topic.foreign, path=topic.path, count=len(topic.rows))
 
 
 def _lead(site: Site, news: Listing) -> Teaser | None:

@@ -44,6 +44,7 @@ from pressroom.views.parts import (
     PictureView,
     Size,
     Standing,
+    Topic,
 )
 
 __all__ = [
@@ -76,4 +77,5 @@ __all__ = [
     "Standing",
     "StandingView",
     "Switch",
+    "Topic",
 ]

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from pressroom.model import Bodies, Fields, Moment, Tag, Teaser
 from pressroom.views.frame import Contact, Funder, Label, PageLink, PageView, Switch
-from pressroom.views.parts import AttachmentView, Group, Leaf, Note, Pagination, PictureView, Standing
+from pressroom.views.parts import AttachmentView, Group, Leaf, Note, Pagination, PictureView, Standing, Topic
 
 
 class ReleaseView(PageView, frozen=True, kw_only=True):
@@ -74,12 +74,16 @@ class StandingView(PageView, frozen=True, kw_only=True):
 
 
 class FrontView(PageView, frozen=True, kw_only=True):
-    """front.html: the lead release, the chronicle, topics, and events to come. pictures: of rows, by their path."""
+    """front.html: the lead release, the chronicle, topics, and events to come. pictures: of rows, by their path.
+
+    topics: those with most releases, the largest first; more_topics: some that follow.
+    """
 
     lead: Teaser | None
     lead_image: PictureView | None = None
     rows: tuple[Teaser, ...] = ()
-    topics: tuple[Label, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    more_topics: tuple[Label, ...] = ()
     events: tuple[Teaser, ...] = ()
     partners: tuple[Label, ...] = ()
     intro: str = ""

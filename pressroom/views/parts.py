@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from pressroom.model import Moment, Recipe, Source, Tag, Teaser
-from pressroom.views.frame import PageLink
+from pressroom.views.frame import Label, PageLink
 
 
 class Size(Struct, frozen=True):
@@ -76,6 +76,13 @@ class Group(Struct, frozen=True, kw_only=True):
     """Rows of one month; `month` is its first day."""
 
     month: Moment
+    rows: tuple[Teaser, ...]
+
+
+class Topic(Struct, frozen=True):
+    """A topic with its newest releases."""
+
+    label: Label
     rows: tuple[Teaser, ...]
 
 
