@@ -8,81 +8,57 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from types import ModuleType
 from typing import Final
 
 from pressroom.model import Artifact, Site
-from pressroom.outputs import (
-    atom,
-    cards,
-    files,
-    front,
-    headers,
-    icalendar,
-    jsonfeed,
-    jsonld,
-    kits,
-    listing,
-    llms,
-    md,
-    newssitemap,
-    ninjs,
-    page,
-    pdf,
-    pictures,
-    redirects,
-    release,
-    releases,
-    robots,
-    rss,
-    search,
-    security,
-    sitemap,
-    txt,
-)
 
 Output = Callable[[Site], Iterable[Artifact]]
 Table = Mapping[str, Output]
 
-ALWAYS: Final[tuple[Output, ...]] = (
-    front.plan,
-    listing.plan,
-    release.plan,
-    page.plan,
-    files.plan,
-    pictures.plan,
-    cards.plan,
-    search.plan,
-)
+
+def _output(name: str) -> Output:
+    """The plan of a module of this folder, which is loaded when it is first asked for."""
+
+    def plan(site: Site) -> Iterable[Artifact]:
+        return _module(name).plan(site)  # type: ignore[no-any-return]
+
+    return plan
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"{__name__}.{name}")
+
+
+ALWAYS: Final = tuple(map(_output, ("front", "listing", "release", "page", "files", "pictures", "cards", "search")))
 
 NAMED: Final[dict[str, Output]] = {
-    "atom": atom.plan,
-    "rss": rss.plan,
-    "jsonfeed": jsonfeed.plan,
-    "sitemap": sitemap.plan,
-    "newssitemap": newssitemap.plan,
-    "robots": robots.plan,
-    "redirects": redirects.plan,
-    "ninjs": ninjs.plan,
-    "txt": txt.plan,
-    "pdf": pdf.plan,
-    "md": md.plan,
-    "zip": kits.plan,
-    "icalendar": icalendar.plan,
-    "releases": releases.plan,
-    "llms": llms.plan,
-    "security": security.plan,
-    "headers": headers.plan,
-    "jsonld": jsonld.plan,
+    "atom": _output("atom"),
+    "rss": _output("rss"),
+    "jsonfeed": _output("jsonfeed"),
+    "sitemap": _output("sitemap"),
+    "newssitemap": _output("newssitemap"),
+    "robots": _output("robots"),
+    "redirects": _output("redirects"),
+    "ninjs": _output("ninjs"),
+    "txt": _output("txt"),
+    "pdf": _output("pdf"),
+    "md": _output("md"),
+    "zip": _output("kits"),
+    "icalendar": _output("icalendar"),
+    "releases": _output("releases"),
+    "llms": _output("llms"),
+    "security": _output("security"),
+    "headers": _output("headers"),
+    "jsonld": _output("jsonld"),
 }
 
-ADDED: Final[dict[str, Callable[[Site, Iterable[Artifact]], Iterable[Artifact]]]] = {"jsonld": jsonld.complete}
-"""What outputs add to the pages that are planned already."""
+ADDED: Final = ("jsonld",)
+"""Outputs that complete the pages that are planned already."""
 
-DUE: Final[dict[str, Callable[[Site], Iterable[dt.datetime]]]] = {
-    "newssitemap": newssitemap.due,
-    "security": security.due,
-}
-"""When outputs come out differently with nothing changed but the time."""
+DUE: Final = ("newssitemap", "security")
+"""Outputs that come out differently with nothing changed but the time."""
 
 
 def table(own: Table) -> Table:
@@ -93,7 +69,7 @@ def table(own: Table) -> Table:
 def due(site: Site, outputs: Table = NAMED) -> tuple[dt.datetime, ...]:
     """The instants after the build's own at which one of its outputs would differ."""
     ours = (name for name in DUE if name in site.config.outputs and outputs.get(name) is NAMED[name])
-    return tuple(instant for name in ours for instant in DUE[name](site) if instant > site.now)
+    return tuple(instant for name in ours for instant in _module(name).due(site) if instant > site.now)
 
 
 def plan(site: Site, outputs: Table = NAMED) -> tuple[Artifact, ...]:
@@ -103,5 +79,5 @@ def plan(site: Site, outputs: Table = NAMED) -> tuple[Artifact, ...]:
     artifacts: Iterable[Artifact] = (artifact for output in planned for artifact in output(site))
     for name in named:
         if outputs[name] is NAMED.get(name) and name in ADDED:
-            artifacts = ADDED[name](site, artifacts)
+            artifacts = _module(name).complete(site, artifacts)
     return tuple(artifacts)
