@@ -128,7 +128,7 @@ def test_an_entry_has_the_main_part_what_the_page_says_of_itself_and_plain_lette
     assert entry(PAGE, "sr-Latn", part=3) == (
         '<html lang="sr"><head><meta name="pagefind:title" data-pagefind-meta="title[content]" content="T">'
         '<meta data-pagefind-filter="note[content]" content="kosovo">'
-        '<meta data-pagefind-filter="part[content]" content="3">'
+        '<meta data-pagefind-filter="part[content]" content="3"><meta data-pagefind-meta="every[content]" content="ᚠ">'
         '</head><body><main id="main">'
         '<article data-pagefind-body>\n<p>Kosovo* <b data-pagefind-meta="b">Đ</b></p>\n'
         '<p class="dsg-note" id="dsg-kosovo" role="doc-footnote">*This.</p></article></main>'
@@ -139,7 +139,8 @@ def test_an_entry_has_the_main_part_what_the_page_says_of_itself_and_plain_lette
 
 def test_a_page_of_a_sites_own_without_main_part_gives_nothing() -> None:
     assert entry("<html><body>x</body></html>", "en") == (
-        '<html lang="en"><head><meta data-pagefind-filter="part[content]" content="0"></head><body></body></html>'
+        '<html lang="en"><head><meta data-pagefind-filter="part[content]" content="0">'
+        '<meta data-pagefind-meta="every[content]" content="ᚠ"></head><body></body></html>'
     )
 
 
@@ -215,6 +216,7 @@ def test_the_index_has_released_releases_and_nothing_else(tmp_path: Path) -> Non
         "dateline": "9 November 2022, Press release",
         "language": "en",
         "reference": "REF/1",
+        "every": "ᚠ",
     }
 
 

@@ -70,6 +70,16 @@ def test_several_choices_are_counted_too(page: Page, address: str) -> None:
     assert ask(page, address, "q=officers&year=2019&type=event") == "Releases found: 70"
 
 
+def test_choices_without_words_read_one_piece_of_the_index(page: Page, address: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    assert ask(page, address, "year=2019") == "Releases found: 70"
+    assert page.inner_text(".row-summary >> nth=0").startswith("Officers of the police")
+    assert ask(page, address, "type=event&sort=old") == "Releases found: 1,620"
+    assert dates(page)[0] == "1 January 2019"
+    assert len({url for url in fetched if "/pagefind/index/" in url}) == 1
+
+
 def test_words_side_by_side_are_counted(page: Page, address: str) -> None:
     assert ask(page, address, "q=%22officers+of%22") == "Releases found: 1,620"
 

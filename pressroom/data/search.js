@@ -8,8 +8,10 @@ const said = page.dataset;
 const root = new URL(said.root, location.href);
 const language = document.documentElement.lang;
 const AROUND = 12;
-const MANY = 1500;
-const newest = { filters: { part: "0" } };
+// A word of every release (pressroom/search/entries.py): asked for none, Pagefind would fetch all of its index.
+const EVERY = "/* every */";
+const PART = 500;
+const LOOKS = 8e6;
 let engine;
 let last;
 let pause;
@@ -18,6 +20,8 @@ let pause;
 const hidden = /[\u{f0000}-\u{ffffd}]/gu;
 const unhidden = (letter) => String.fromCodePoint(letter.codePointAt(0) - 0xf0000);
 const plain = (text) => (said.plain ? text.toLowerCase().replace(/./gu, (letter) => letters[letter] ?? letter) : text);
+
+const narrowed = (filters) => (said.shared ? { ...filters, language } : filters);
 
 function load() {
   engine ??= import(new URL(`${said.index}pagefind.js`, root)).then(async (pagefind) => {
@@ -76,23 +80,33 @@ function note(found, item) {
   }
 }
 
-// Pagefind weighs every release before it answers. Where words stand in very many, the parts of the archive answer one
-// after the other, so that those who ask need not wait for all of them.
+// For every release that it weighs, Pagefind goes over all places of the words: it may weigh so many at a time that this
+// takes no longer than 8,000,000 looks. Where it would, the parts of the archive answer one after the other, as many
+// together as that allows. It counts without weighing where it looks in a part that is none.
 async function* answers(pagefind, answer, words, filters, sort) {
   const search = (part) => pagefind.search(words, { filters: { ...filters, ...part }, sort });
-  const first = await search(newest.filters);
-  const counts = Object.entries(filters).map(([name, value]) => first.totalFilters[name]?.[value] ?? 0);
-  const most = Math.min(first.unfilteredResultCount, ...counts);
-  if (!words || most <= MANY) {
-    const { results } = await search({});
+  const { unfilteredResultCount: all, totalFilters: chosen } = await search({ part: "none" });
+  const counts = Object.entries(filters).map(([name, value]) => chosen[name]?.[value] ?? 0);
+  const most = Math.min(all, ...counts);
+  const limit = Math.max(PART, LOOKS / (all * words.split(" ").length ** 2));
+  if (most <= limit) {
+    const { results } = await search();
     answer.count = results.length;
     return yield results;
   }
   if (counts.length < 2 && !words.includes('"')) answer.count = most;
-  const { part: hits } = first.totalFilters;
-  const parts = Object.keys(hits).filter((part) => hits[part]).sort((one, other) => one - other);
-  if (sort?.date === "asc") parts.reverse();
-  for (const part of parts) yield (part === "0" ? first : await search({ part })).results;
+  const { part: hits } = chosen;
+  const parts = Object.keys(hits).sort((one, other) => (sort?.date === "asc" ? other - one : one - other));
+  let [any, sum] = [[], 0];
+  for (const part of parts) {
+    if (any.length && sum + hits[part] > limit) {
+      yield (await search({ part: { any } })).results;
+      [any, sum] = [[], 0];
+    }
+    any.push(part);
+    sum += hits[part];
+  }
+  yield (await search({ part: { any } })).results;
 }
 
 async function gather(answer, wanted) {
@@ -123,11 +137,10 @@ async function run() {
   more.hidden = true;
   const { q, sort, ...filters } = Object.fromEntries(asked());
   if (!q && !Object.keys(filters).length) return clear("");
-  if (said.shared) filters.language = language;
   try {
     const pagefind = await load();
     const order = { new: { date: "desc" }, old: { date: "asc" } }[sort] ?? (q ? undefined : { date: "desc" });
-    answer.coming = answers(pagefind, answer, q ? plain(q) : null, filters, order);
+    answer.coming = answers(pagefind, answer, q ? plain(q) : EVERY, narrowed(filters), order);
     await gather(answer, 11);
     if (answer !== last) return;
     clear(answer.count === undefined ? "" : told(answer.count));
@@ -150,7 +163,8 @@ function clear(text) {
 
 // What is asked for half typed words is thrown away: only who pauses gets a start.
 function preload() {
-  if (form.q.value[3]) load().then((pagefind) => pagefind.preload(plain(form.q.value), newest));
+  const { q, sort, ...filters } = Object.fromEntries(asked());
+  if (q?.[3]) load().then((pagefind) => pagefind.preload(plain(q), { filters: narrowed({ ...filters, part: "0" }) }));
 }
 
 function fill() {

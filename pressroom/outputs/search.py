@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from pressroom.designation import Designations, glyphs
 from pressroom.digest import digest_bytes
 from pressroom.model import Artifact, Listing, Site, Tag, Texts
 from pressroom.search import FOLDER
+from pressroom.search.entries import EVERY
 from pressroom.search.letters import PLAIN, REWRITTEN, has_plain_letters, share
 from pressroom.views import Chrome, Label, Note, SearchView
 from pressroom.words import words
@@ -37,7 +39,8 @@ def _script() -> str:
     lines = (line.strip() for line in SCRIPT.read_text(encoding="utf-8").splitlines())
     code = (line for line in lines if line and not line.startswith("//"))
     script = "".join(line if line[-1] in ";{,(" else f"{line}\n" for line in code)
-    return script.replace("/* letters */", " ".join(map("".join, PLAIN.items()))).replace("/* rewritten */", REWRITTEN)
+    filled = {"letters": " ".join(map("".join, PLAIN.items())), "rewritten": REWRITTEN, "every": EVERY}
+    return re.sub(r"/\* (\w+) \*/", lambda name: filled[name[1]], script)
 
 
 def written(script: str, _texts: Texts) -> bytes:

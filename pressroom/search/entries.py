@@ -12,7 +12,13 @@ _MAIN: Final = re.compile(r"<main\b.*</main>", re.DOTALL)
 _FACTS: Final = re.compile(r"<meta\b[^>]*\bdata-pagefind-[^>]*>")
 _NOTE: Final = re.compile(r'<\w+ class="dsg-note" id="dsg-([^"]+)"')
 _REFERENCE: Final = re.compile(r'<a\b[^>]*\bclass="dsg-ref"[^>]*>([^<]*)</a>')
+EVERY: Final = "\u16a0"
+"""A word that every release has among its facts, and nobody types: by it those are found that no word is asked of."""
+
 _NO_FACTS: Final = re.compile(r"\bdata-pagefind-(?:meta|filter|sort)\b")
+
+
+_EVERY: Final = f'<meta data-pagefind-meta="every[content]" content="{EVERY}">'
 
 
 def entry(html: str, language: Tag, part: int = 0) -> str:
@@ -22,7 +28,12 @@ def entry(html: str, language: Tag, part: int = 0) -> str:
     word, which Pagefind would part from a link. part: of the index, as a filter.
     """
     main = _REFERENCE.sub(r"\1", match[0]) if (match := _MAIN.search(html)) else ""
-    facts = [*_FACTS.findall(html.partition("<body")[0]), *map(_noted, _NOTE.findall(main)), _filter("part", str(part))]
+    facts = [
+        *_FACTS.findall(html.partition("<body")[0]),
+        *map(_noted, _NOTE.findall(main)),
+        _filter("part", str(part)),
+        _EVERY,
+    ]
     copy = _NO_FACTS.sub("data-no", plain_copy(main)) if has_plain_letters(language) else ""
     head = "".join(facts)
     return f'<html lang="{index_language(language)}"><head>{head}</head><body>{main}{copy}</body></html>'
