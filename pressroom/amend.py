@@ -63,7 +63,7 @@ def remember(plan: tuple[Site, Sequence[Artifact], ParseSettings], cache: Cache,
 def amended(
     request: Request, inputs: Inputs, cache: Cache, edition: Edition, last: Outcome, profile: Profile = OFF
 ) -> Outcome | None:
-    """What came of it, or None where the whole way has to be gone. last: of the build that is shown as it was left."""
+    """What came of it, or None where the whole way has to be gone. last: of the last build of this output."""
     since = _since(cache, request.edition)
     blob = cache.get(LEDGER, request.edition)
     if since is None or blob is None or since.published != last.published:
@@ -82,6 +82,8 @@ def amended(
     edited = {**since.edited, **{path: (head.content, head.document) for path, head in heads.items() if head.document}}
     site = _site(book, edited, heads.keys()) if _is_silent(heads.values(), last) and len(edited) <= MOST else None
     if site is None:
+        return None
+    if not edition.shows(last.published):
         return None
     site = structs.replace(site, files=inputs.files, now=request.now)
     counts = remade(site, texts, request, inputs, cache, edition, profile)

@@ -68,11 +68,14 @@ def build(request: Request, progress: Progress = silent, profile: Profile = OFF)
         inputs = gather(request.site, cache)
         profile.lap("read")
         facts = _facts(request, inputs)
-        last = _standing(request, facts, cache, opening)
-        profile.lap("look")
-        if last and last.facts == facts:
+        last = _last(request, facts, cache)
+        if last and last.facts == facts and opening.edition().shows(last.outcome.published):
+            profile.lap("look")
             return _timed(last.outcome, started)
-        outcome = _amended(request, inputs, cache, opening, last.outcome, profile) if last else None
+        profile.lap("look")
+        outcome = None
+        if last and last.facts != facts:
+            outcome = _amended(request, inputs, cache, opening, last.outcome, profile)
         if outcome is None:
             from pressroom.pipeline import built
 
@@ -124,13 +127,13 @@ def _facts(request: Request, inputs: Inputs) -> _Facts:
     return _Facts(frame, digest([item.digest for item in texts]))
 
 
-def _standing(request: Request, facts: _Facts, cache: Cache, opening: publish.Opening) -> _Last | None:
-    """The last build of the output, where nothing but articles has changed since, and it is shown as it was left."""
+def _last(request: Request, facts: _Facts, cache: Cache) -> _Last | None:
+    """The last build of the output, where nothing but articles has changed since."""
     blob = cache.get(LAST, request.edition)
     last = _LAST.decode(blob) if blob else None
     if last is None or request.output is None or last.facts.frame != facts.frame or not last.holds(request.now):
         return None
-    return last if opening.edition().shows(last.outcome.published) else None
+    return last
 
 
 def _amended(
