@@ -112,6 +112,12 @@ def _unit(unit: Unit, reader: Reader) -> Iterator[Finding]:
     yield from reader.references(unit.references, unit.ids)
 
 
+def _part(html: str, reader: Reader) -> Iterator[Finding]:
+    """An entry of a feed, of which most hold no name."""
+    if reader.concerns_part(html):
+        yield from _unit(read_html(html), reader)
+
+
 def _xml(text: str, reader: Reader, off: frozenset[str]) -> Iterator[Finding]:
     try:
         root = ElementTree.fromstring(text)  # noqa: S314  our own output
@@ -122,7 +128,7 @@ def _xml(text: str, reader: Reader, off: frozenset[str]) -> Iterator[Finding]:
         name = element.tag.rpartition("}")[2]
         value = "".join(element.itertext()) if name in _FEED_UNITS else element.text or ""
         if name in _FEED_UNITS and ("<" in value or element.get("type") in {"html", "xhtml"}):
-            yield from _unit(read_html(value), reader)
+            yield from _part(value, reader)
         elif name in _ADDRESSES:
             yield from reader.address(value)
         else:
@@ -149,7 +155,7 @@ def _json(text: str, reader: Reader, off: frozenset[str] = frozenset()) -> Itera
         return
     for key, words, language in _strings(value, "", reader.language, off):
         if key.endswith("html"):
-            yield from _unit(read_html(words), reader)
+            yield from _part(words, reader)
         elif key.endswith(("content_text", "body_text")):
             yield from reader.document(words)
         elif key in _ADDRESSES or key.startswith("@") or "://" in words[:12]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -25,7 +26,7 @@ _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 _TAG: Final = re.compile(
     r"<(?:!--.*?(?:-->|\Z)|![^>]*>|(?:script|style)\b[^>]*>(.*?)(?:</(?:script|style)\s*>|\Z)"
-    r"|(/?)([A-Za-z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>)",
+    r"|(/?)([A-Za-z][^\s/>]*)((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>)",
     re.DOTALL,
 )
 """A comment or declaration; a script or style sheet with what is in it; a tag: whether it closes, name, attributes."""
@@ -61,70 +62,114 @@ class Unit(Struct):
     data: list[str] = field(default_factory=list)
 
 
+class _Tag(Struct, frozen=True, kw_only=True):
+    """What an opening tag says by itself, wherever it stands; most of them stand on many pages.
+
+    note: whether a managed note begins. silent: whether what is in it is not read. words: what it says to visitors
+    unless it is silent. reference: where a mark or the way back from its note leads; marks: whether it is a mark.
+    """
+
+    name: str
+    void: bool
+    flowing: bool
+    silent: bool
+    note: bool
+    language: Tag
+    id: str | None
+    head: tuple[str, ...]
+    words: tuple[str, ...]
+    addresses: tuple[str, ...]
+    reference: str | None
+    marks: bool
+
+
+@lru_cache(1 << 12)
+def _tag(written: str, attributes: str) -> _Tag:
+    name, given = written.lower(), dict(_given(attributes)) if "=" in attributes else {}
+    role, meta, target = given.get("role", ""), name == "meta", given.get("href", "")
+    refers = role in {"doc-noteref", "doc-backlink"} and "dsg-" in target and not meta
+    return _Tag(
+        name=name,
+        void=name in _VOID,
+        flowing=name in _FLOWING,
+        silent=name in _SILENT or "no-designation" in given.get("class", ""),
+        note=role == "doc-footnote",
+        language=given.get("lang", ""),
+        id=given.get("id"),
+        head=(given["content"],) if meta and "content" in given and "refresh" not in given.values() else (),
+        words=() if meta or role.startswith("doc-") else _values(given, _TEXTS),
+        addresses=() if meta else _values(given, _ADDRESSES),
+        reference=target if refers else None,
+        marks=role == "doc-noteref",
+    )
+
+
+def _values(given: dict[str, str], names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(value for name, value in given.items() if name in names)
+
+
 class _Open(Struct, frozen=True):
+    """An element that is open. plain: whether texts in it are what visitors read, and nothing else."""
+
     name: str
     language: Tag
     silent: bool
     note: bool
+    title: bool
+    plain: bool
 
 
 class _Reading:
     def __init__(self) -> None:
         self.unit = Unit()
-        self.stack: list[_Open] = [_Open("", "", silent=False, note=False)]
+        self.stack: list[_Open] = [_Open("", "", silent=False, note=False, title=False, plain=True)]
         self.words: list[str] = []
         self.words_language: Tag = ""
 
     def feed(self, html: str) -> None:
         """Read all of a text; standard HTML as programs write it, every attribute's value in quotation marks or not."""
-        position = 0
-        for match in _TAG.finditer(html):
-            start = match.start()
-            if start > position:
-                self.data(html[position:start])
-            position = match.end()
-            raw, closing, name, attributes = match.groups()
+        parts = _TAG.split(html)
+        for text, raw, closing, name, attributes in zip(*(parts[place:-1:5] for place in range(5)), strict=True):
+            if text:
+                self.data(text)
             if name and closing:
                 self.close(name.lower())
             elif name:
-                self.open(name.lower(), dict(_given(attributes)) if "=" in attributes else {})
+                self.open(_tag(name, attributes))
             elif raw is not None:
                 self.raw(raw)
-        self.data(html[position:])
+        self.data(parts[-1])
         self.pause()
 
-    def open(self, tag: str, given: dict[str, str]) -> None:
+    def open(self, tag: _Tag) -> None:
         top = self.stack[-1]
-        language = given.get("lang") or top.language
-        if tag == "html":
+        language = tag.language or top.language
+        if tag.name == "html":
             self.unit.language = language
-        if tag not in _FLOWING or language != top.language or given.get("role") == "doc-footnote":
+        if self.words and (not tag.flowing or language != top.language or tag.note):
             self.pause()
-        silent = top.silent or tag in _SILENT or "no-designation" in given.get("class", "")
-        note = top.note or given.get("role") == "doc-footnote"
-        if note and not top.note:
-            self.unit.notes.append(Note(language, given.get("id", "")))
-        if given:
-            self.attributes(tag, given, language, silent=silent)
-        if tag not in _VOID:
-            self.stack.append(_Open(tag, language, silent, note))
+        silent = top.silent or tag.silent
+        if tag.note and not top.note:
+            self.unit.notes.append(Note(language, tag.id or ""))
+        self.attributes(tag, language, silent=silent)
+        if not tag.void:
+            title = tag.name == "title" and not any(element.name == "svg" for element in self.stack)
+            note = top.note or tag.note
+            self.stack.append(_Open(tag.name, language, silent, note, title, not (title or note or silent)))
 
-    def attributes(self, tag: str, given: dict[str, str], language: Tag, *, silent: bool) -> None:
+    def attributes(self, tag: _Tag, language: Tag, *, silent: bool) -> None:
         """Take in what attributes say to visitors, and where they lead."""
-        if tag == "meta":
-            self.unit.head += [given["content"]] if "content" in given and "refresh" not in given.values() else []
-            return
-        role = given.get("role", "")
-        if role in {"doc-noteref", "doc-backlink"} and "dsg-" in given.get("href", ""):
+        if tag.head:
+            self.unit.head += tag.head
+        if tag.reference is not None:
             inside = next((element.name for element in reversed(self.stack) if element.name in {"a", *_HEADINGS}), "")
-            self.unit.references.append((given.get("href", ""), inside if role == "doc-noteref" else ""))
-        for name, value in given.items():
-            if name in _TEXTS and not silent and not role.startswith("doc-"):
-                self.unit.attributes.append((language, value))
-            elif name in _ADDRESSES:
-                self.unit.addresses.append(value)
-        if "id" in given:
-            self.unit.ids.append(given["id"])
+            self.unit.references.append((tag.reference, inside if tag.marks else ""))
+        if tag.words and not silent:
+            self.unit.attributes += [(language, value) for value in tag.words]
+        if tag.addresses:
+            self.unit.addresses += tag.addresses
+        if tag.id is not None and tag.name != "meta":
+            self.unit.ids.append(tag.id)
 
     def close(self, tag: str) -> None:
         place = len(self.stack) - 1
@@ -133,7 +178,7 @@ class _Reading:
         if place:
             closed = self.stack[place]
             del self.stack[place:]
-            if tag not in _FLOWING or closed.language != self.stack[-1].language:
+            if self.words and (tag not in _FLOWING or closed.language != self.stack[-1].language):
                 self.pause()
 
     def raw(self, data: str) -> None:
@@ -144,20 +189,20 @@ class _Reading:
     def data(self, html: str) -> None:
         top = self.stack[-1]
         data = unescape(html) if "&" in html else html
-        if top.name == "title" and not any(element.name == "svg" for element in self.stack):
+        if top.plain:
+            self.words_language = self.words_language or top.language
+            self.words.append(data)
+        elif top.title:
             self.unit.head.append(data)
         elif top.note:
             inside_link = any(element.name == "a" for element in self.stack)
             self.unit.notes[-1].text += "" if inside_link else data
-        elif top.silent:
-            self.words.append("\ufffc")
         else:
-            self.words_language = self.words_language or top.language
-            self.words.append(data)
+            self.words.append("\ufffc")
 
     def pause(self) -> None:
         """A block ends: what was read so far is a text of its own."""
-        text = "".join(self.words)
+        text = "".join(self.words) if len(self.words) > 1 else self.words[0] if self.words else ""
         if text.strip("\ufffc \n"):
             self.unit.texts.append((self.words_language, text))
         self.words, self.words_language = [], ""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pressroom.witness_html import Note
 
 _MARKS: Final = frozenset(GLYPHS)
+_MARK: Final = re.compile(f"[{GLYPHS}]")
+_SUSPECT: Final = re.compile(f"[{GLYPHS}%]|&#|dsg-")
+"""What HTML has that holds a mark, in letters or as an escape, or leads to a note."""
 _LOOK_ALIKES: Final = "∗＊⁎﹡✱✻٭"
 _CODE: Final = re.compile(
     r"^ {0,3}(```+|~~~+).*?^ {0,3}\1|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|^(?: {4}|\t)[^\n]*"
@@ -60,6 +63,12 @@ class Knowledge(Struct, frozen=True, eq=False):
 @lru_cache(maxsize=8)
 def _knowledge(designations: Designations) -> tuple[Knowledge, ...]:
     return tuple(_known(item) for item in designations.items)
+
+
+@lru_cache(maxsize=8)
+def _shortest(designations: Designations) -> int:
+    """How many letters every note has at least."""
+    return min((len(note) for known in _knowledge(designations) for note in known.notes), default=0)
 
 
 def _known(item: Designation) -> Knowledge:
@@ -134,7 +143,7 @@ class Reader:
         self._source = source
         self._elsewhere = elsewhere
         self._unmarked = tuple(text for text in unmarked if text)
-        self._shortest = min((len(note) for known in self._knowledge for note in known.notes), default=0)
+        self._shortest = _shortest(designations)
 
     def concerns(self, text: str, data: bytes) -> bool:
         """Whether there is anything to ask: a name in any language, a note, or a sign that was left over.
@@ -147,6 +156,14 @@ class Reader:
             or bool(self._notes_in(text))
         )
 
+    def concerns_part(self, html: str) -> bool:
+        """The same of HTML in a file that is of concern: an entry of a feed, in whose addresses a mark may stand."""
+        return (
+            _SUSPECT.search(html) is not None
+            or any(known.stems.in_text(html) for known in self._knowledge)
+            or bool(self._notes_in(html))
+        )
+
     def unsettled(self, text: str) -> Iterator[Finding]:
         """Signs that stand for a mark or for the place of the note, and that nobody replaced."""
         for character in (sign for sign in SIGNS if sign in text):
@@ -157,17 +174,20 @@ class Reader:
 
     def names(self, text: str, language: Tag, *, in_attribute: bool = False) -> Iterator[Finding]:
         """Names without their mark, with a space before it, or with a sign that only looks like it."""
-        text = self._asked(text)
         for known in self._knowledge:
-            found = known.in_text(text)
-            if not found or all(text[match.end() : match.end() + 1] in _MARKS for match in found):
-                continue
-            spared = _spans(known.spared, text)
-            if known in self._notes_in(text):
-                spared += [(match.start(), len(text)) for match in known.openings.finditer(text)]
-            for match in found:
-                if not any(start <= match.start() and match.end() <= stop for start, stop in spared):
-                    yield from self._name(text, match, known, language or self.language, in_attribute=in_attribute)
+            if known.stems.in_text(text):
+                yield from self._names(self._asked(text), known, language or self.language, in_attribute=in_attribute)
+
+    def _names(self, text: str, known: Knowledge, language: Tag, *, in_attribute: bool) -> Iterator[Finding]:
+        found = known.in_text(text)
+        if not found or all(text[match.end() : match.end() + 1] in _MARKS for match in found):
+            return
+        spared = _spans(known.spared, text)
+        if known in self._notes_in(text):
+            spared += [(match.start(), len(text)) for match in known.openings.finditer(text)]
+        for match in found:
+            if not any(start <= match.start() and match.end() <= stop for start, stop in spared):
+                yield from self._name(text, match, known, language, in_attribute=in_attribute)
 
     def _asked(self, text: str) -> str:
         """The text without what items say that are switched off, and without addresses on other hosts."""
@@ -235,7 +255,7 @@ class Reader:
 
     def marks(self, texts: Iterable[str]) -> set[int]:
         """Which designations are shown with a mark."""
-        marked = [self._asked(text) for text in texts if any(glyph in text for glyph in GLYPHS)]
+        marked = [self._asked(text) for text in texts if _MARK.search(text)]
         return {
             place
             for place, known in enumerate(self._knowledge)
@@ -244,7 +264,7 @@ class Reader:
 
     def notes(self, marks: set[int], notes: list[Note], language: Tag, texts: list[str]) -> Iterator[Finding]:
         """One note, in the right language and wording, where there is a mark, and none where there is none."""
-        noted = [(text, self._notes_in(text)) for text in texts]
+        noted = [(text, self._notes_in(text)) for text in texts] if self._notes_in("\n".join(texts)) else []
         noted = [(text, found) for text, found in noted if found and not _quoted(text)]
         for place, known in enumerate(self._knowledge):
             expected = self.designations.note(place, language or self.language)
