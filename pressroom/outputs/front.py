@@ -34,7 +34,7 @@ def plan(site: Site) -> Iterator[Artifact]:
 
 
 def _shown(view: FrontView) -> tuple[str, ...]:
-    of_topics = chain.from_iterable(topic.rows for topic in view.topics)
+    of_topics = chain.from_iterable(topic.rows for topic in view.by_topic)
     return tuple(row.path for row in (view.lead, *view.rows, *view.events, *of_topics) if row)
 
 
@@ -43,7 +43,8 @@ def _front(site: Site, chrome: Chrome) -> FrontView:
     news = next(listing for listing in site.listings if listing.kind == "news" and listing.language == language)
     lead = _lead(site, news)
     rows = tuple(row for row in news.rows if row is not lead)[:ROWS]
-    topics = _largest(listing for listing in site.listings if listing.kind == "topic" and listing.language == language)
+    topics = [listing for listing in site.listings if listing.kind == "topic" and listing.language == language]
+    largest = sorted(topics, key=lambda topic: -len(topic.rows))
     return FrontView(
         chrome=chrome,
         head=head(site, "", f"{language}/", translations=everywhere(site.config, ""), description=chrome.description),
@@ -53,17 +54,14 @@ def _front(site: Site, chrome: Chrome) -> FrontView:
         lead=lead,
         lead_image=_picture(site, lead),
         rows=rows,
-        topics=_topics(topics[:TOPICS], {row.path for row in (lead, *rows) if row}),
-        more_topics=tuple(_label(topic) for topic in topics[TOPICS : TOPICS + MORE_TOPICS]),
+        topics=tuple(map(_label, topics)),
+        by_topic=_topics(largest[:TOPICS], {row.path for row in (lead, *rows) if row}),
+        more_topics=tuple(map(_label, largest[TOPICS : TOPICS + MORE_TOPICS])),
         events=_events(site, news.rows),
         pictures=thumbnails(site, rows),
         partners=_partners(site, language),
         intro=chrome.description,
     )
-
-
-def _largest(topics: Iterable[Listing]) -> list[Listing]:
-    return sorted(topics, key=lambda topic: -len(topic.rows))
 
 
 def _topics(topics: Iterable[Listing], above: set[str]) -> tuple[Topic, ...]:

@@ -76,13 +76,14 @@ class StandingView(PageView, frozen=True, kw_only=True):
 class FrontView(PageView, frozen=True, kw_only=True):
     """front.html: the lead release, the chronicle, topics, and events to come. pictures: of rows, by their path.
 
-    topics: those with most releases, the largest first; more_topics: some that follow.
+    topics: all. by_topic: those with most releases, the largest first, with rows; more_topics: some that follow.
     """
 
     lead: Teaser | None
     lead_image: PictureView | None = None
     rows: tuple[Teaser, ...] = ()
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[Label, ...] = ()
+    by_topic: tuple[Topic, ...] = ()
     more_topics: tuple[Label, ...] = ()
     events: tuple[Teaser, ...] = ()
     partners: tuple[Label, ...] = ()
