@@ -14,6 +14,7 @@ from pressroom.measured import EMBLEM_HEIGHT, emblem_size
 from pressroom.model import (
     Config,
     Listing,
+    NavigationItem,
     Release,
     Site,
     StandingPage,
@@ -62,16 +63,21 @@ def _chrome(site: Site, language: Tag) -> Chrome:
         logo_width=logo[0],
         logo_height=logo[1],
         logo_dark=urls.static_path(config.logo_dark),
-        main=(*(_configured(item.title, item.url, text) for item in config.navigation), *_menu(site, language, "main")),
+        main=(*(_configured(item, language, config) for item in config.navigation), *_menu(site, language, "main")),
         footer=_menu(site, language, "footer"),
         funders=tuple(funder(term, language, site) for term in site.data.funders.values()),
         feeds=feeds(site, language),
     )
 
 
-def _configured(title: Any, url: str, text: Any) -> PageLink:
-    external = not url.startswith("/")
-    return PageLink(title=text(title), path=url if external else url.lstrip("/"), external=external)
+def _configured(item: NavigationItem, language: Tag, config: Config) -> PageLink:
+    external = not item.url.startswith("/")
+    return PageLink(
+        title=in_language(item.title, language, config.language),
+        path=item.url if external else item.url.lstrip("/"),
+        external=external,
+        language=foreign(item.title, language, config.language),
+    )
 
 
 def _menu(site: Site, language: Tag, place: str) -> tuple[PageLink, ...]:

@@ -19,9 +19,11 @@ def marked(config: Config, rules: Designations) -> Config:
 
 
 def _marked(text: Text, languages: tuple[Tag, ...], rules: Designations) -> Text:
-    """A text for all languages is taken to be in the default one."""
+    """A text for all languages may be in any of them, so the names of all are looked for in it."""
     if isinstance(text, str):
-        return rules.mark(text, languages[0]) if _may_name(text, rules) else text
+        for tag in languages if _may_name(text, rules) else ():
+            text = rules.mark(text, tag)
+        return text
     return {tag: rules.mark(words, tag) if _may_name(words, rules) else words for tag, words in text.items()}
 
 

@@ -70,6 +70,24 @@ def test_words_that_a_language_lacks_say_which_language_they_are_in(tmp_path: Pa
             assert ' lang="en"' not in text.partition("<main")[2].replace('hreflang="en"', ""), path
 
 
+def test_a_link_of_the_navigation_says_which_language_its_words_are_in(tmp_path: Path) -> None:
+    navigation = (
+        "navigation: [{title: {en: All news}, url: /sq/news/}, {title: {en: Map}, url: 'https://m.example/'}]\n"
+    )
+    found = pages(tmp_path, {"content/news/a.md": article()}, CONFIG + navigation)
+    assert '<li><a href="../sq/news/" lang="en">All news</a></li>' in found["sq/index.html"]
+    assert '<li><a href="https://m.example/" lang="en">Map</a></li>' in found["sq/index.html"]
+    assert '<li><a href="../sq/news/">All news</a></li>' in found["en/index.html"]
+
+
+def test_one_title_for_all_languages_may_be_in_any_of_them(tmp_path: Path) -> None:
+    config = CONFIG.replace("title: Newsroom", 'title: "Lajme nga Kosova, news from Kosovo"')
+    found = pages(tmp_path, {"content/news/a.md": article()}, config)
+    for language in ("en", "sq"):
+        assert "<span>Lajme nga Kosova*, news from Kosovo*</span></a></p>" in found[f"{language}/index.html"]
+        assert found[f"{language}/index.html"].count('class="dsg-note"') == 1
+
+
 def test_a_funders_statement_has_the_mark_of_its_names(tmp_path: Path) -> None:
     assert "Paid by the Union in Kosovo<a" in pages(tmp_path, {**DATA, "content/news/a.md": article()})[PAGE]
 

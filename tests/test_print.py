@@ -96,6 +96,10 @@ def test_links_to_other_sites_say_their_address_but_not_twice(page: Page, served
     opened_on_paper(page, served + newsrooms.EVERYTHING)
     after = "(one) => getComputedStyle(one, '::after').content"
     assert page.locator(".permalink a").evaluate(after) == "none"
+    page.locator(".prose p").first.evaluate(
+        "(one) => { one.innerHTML += '<a class=bare href=https://b.example>b</a>'; }"
+    )
+    assert page.locator(".prose a.bare").evaluate(after) == "none"
     page.locator(".prose p").first.evaluate("(one) => { one.innerHTML += '<a href=\"https://example.com/\">x</a>'; }")
     assert page.locator(".prose a[href='https://example.com/']").evaluate(after) == '" (https://example.com/)"'
 

@@ -345,6 +345,14 @@ def test_funders_of_the_site_are_not_shown_twice_on_a_release() -> None:
     assert [item.text for item in shown.all(class_="funder")] == ["Paid for by the Ministry."]
 
 
+def test_a_phone_is_led_to_what_stands_below_a_release() -> None:
+    release = page(RELEASE)
+    parts = release.one(class_="facts-parts").all("a")
+    assert [part.text for part in parts] == ["Documents", "Contact for the media", "Keep and share"]
+    ids = {section["id"] for section in release.all("section") if section.get("id")}
+    assert {part["href"].removeprefix("#") for part in parts} <= ids
+
+
 # Front page and listings ------------------------------------------------------------------------------------------
 
 

@@ -29,7 +29,10 @@ _LEVEL: Final = re.compile(r"<h([1-6])[\s>]")
 _ID: Final = re.compile(r'<[a-z][^>]* id="([^"]*)"')
 _FRAGMENT_LINK: Final = re.compile(r'(<a (?:[^>]* )?href="#)([^">]+)"')
 
-RESERVED_IDS: Final = frozenset({"browse", "changes", "contents", "main", "search-q", "search-sort", "top"})
+RESERVED_IDS: Final = frozenset(
+    {"browse", "changes", "contents", "main", "search-q", "search-sort", "top"}
+    | {"release-contacts", "release-documents", "release-share"}
+)
 """Ids that pages have of their own; a heading of that name gets a number."""
 
 
@@ -131,7 +134,7 @@ class Finisher:
                 "Go down one level at a time: a heading with ### belongs below one with ##.",
             )
 
-    def _link(self, _name: str, own: Attributes, _found: re.Match[str]) -> str:
+    def _link(self, _name: str, own: Attributes, found: re.Match[str]) -> str:
         self._in_link = True
         if (href := own.get("href")) is not None:
             address = html.unescape(href)
@@ -140,6 +143,9 @@ class Finisher:
                 own["href"] = self._placeholder(address)
             elif what is Kind.EXTERNAL:
                 own["href"] = html.escape(urls.typed(address))
+                words = found.string[found.end() : found.string.find("<", found.end())]
+                if _without_scheme(href) == _without_scheme(words):
+                    own["class"] = f"{own.get('class') or ''} bare".strip()
             elif what in (Kind.FORBIDDEN, Kind.EMPTY, Kind.TEMPLATE):
                 del own["href"]
                 self._report_link(what, address)
@@ -279,6 +285,10 @@ class Finisher:
         names = [heading.id for heading in self.headings[:100]]
         near = difflib.get_close_matches(name, names, 1, 0.5)
         return f"Did you mean #{near[0]}?" if near else "Link to a heading by its words: #results-of-the-operation."
+
+
+def _without_scheme(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
 def _opens_row(found: re.Match[str]) -> bool:
