@@ -13,6 +13,7 @@ import icalendar
 import jsonschema
 import pytest
 import sites
+from standards import JSON_FEED, check_news_sitemap, check_ninjs, check_sitemap
 
 from pressroom.outputs import NAMED
 
@@ -36,46 +37,6 @@ search: true
 content: {{vocabularies: open}}
 checks: {{long-title: off}}
 """
-
-
-TEXT = {"type": "string", "minLength": 1}
-ADDRESS = {"type": "string", "pattern": "^https://example\\.org/[!-~]*$"}
-MOMENT = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$"}
-FEED_ITEM = {
-    "type": "object",
-    "required": ["id"],
-    "anyOf": [{"required": ["content_html"]}, {"required": ["content_text"]}],
-    "propertyNames": {
-        "pattern": "^(_.+|id|(external_)?url|title|content_(html|text)|summary|(banner_)?image|date_(publish|modifi)ed"
-        "|authors|tags|language|attachments)$"
-    },
-    "properties": {
-        **dict.fromkeys(("id", "title", "content_html", "content_text", "summary", "language"), TEXT),
-        **dict.fromkeys(("url", "image", "banner_image"), ADDRESS),
-        **dict.fromkeys(("date_published", "date_modified"), MOMENT),
-        "tags": {"type": "array", "items": TEXT},
-        "authors": {"type": "array", "items": {"anyOf": [{"required": [key]} for key in ("name", "url", "avatar")]}},
-        "attachments": {
-            "type": "array",
-            "items": {
-                "required": ["url", "mime_type"],
-                "properties": {"url": ADDRESS, "mime_type": {"pattern": "^[a-z]+/"}, "size_in_bytes": {"minimum": 1}},
-            },
-        },
-    },
-}
-JSON_FEED = {
-    "type": "object",
-    "required": ["version", "title", "items"],
-    "properties": {
-        "version": {"const": "https://jsonfeed.org/version/1.1"},
-        "title": TEXT,
-        "home_page_url": ADDRESS,
-        "feed_url": ADDRESS,
-        "items": {"type": "array", "items": FEED_ITEM},
-    },
-}
-"""What jsonfeed.org/version/1.1 says a feed is."""
 
 
 def release(number: int, text: str) -> str:
@@ -156,6 +117,15 @@ def test_json_feeds_are_what_their_version_says(public: Path) -> None:
         feed = json.loads(path.read_text("utf-8"))
         jsonschema.validate(feed, JSON_FEED)
         assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
+
+
+def test_items_and_sitemaps_are_what_their_standards_say(public: Path) -> None:
+    items = each(public, "ninjs.json")
+    assert len(items) == len(HOSTILE)
+    for path in items:
+        check_ninjs(path)
+    assert len(check_sitemap(public / "sitemap.xml")) > len(HOSTILE)
+    assert check_news_sitemap(public / "news-sitemap.xml") > 0
 
 
 def test_every_json_and_calendar_is_read(public: Path) -> None:
