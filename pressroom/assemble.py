@@ -141,7 +141,7 @@ def _translated(items: Sequence[Addressed], languages: Sequence[Tag]) -> Iterato
         fields, document = item.fields, item.document
         indexed = not (fields.noindex or fields.canonical)
         families[document.key].append(Translation(document.language, path, fields.title or "", indexed))
-    for family in families.values():
+    for family in families.values() if len(languages) > 1 else ():
         family.sort(key=lambda translation: rank.get(translation.language, len(rank)))
     for item, path in items:
         yield item, path, tuple(families[item.document.key])

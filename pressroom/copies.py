@@ -14,6 +14,8 @@ TEXT: Final = "index.txt"
 MARKDOWN: Final = "index.md"
 NINJS: Final = "ninjs.json"
 EVENT: Final = "event.ics"
+KINDS: Final = frozenset(("pdf", "txt", "md"))
+"""The outputs that make a copy of an item alone."""
 ARCHIVES: Final = "media/zip/"
 
 
@@ -27,7 +29,7 @@ def copies(item: Release | StandingPage, site: Site) -> tuple[AttachmentView, ..
 
 def unweighed(item: Release | StandingPage, site: Site) -> tuple[str, ...]:
     """The paths of those whose size is not known before they are made."""
-    return tuple(path for path, _ in _paths(item, site.config))
+    return () if KINDS.isdisjoint(site.config.outputs) else tuple([path for path, _ in _paths(item, site.config)])
 
 
 def _made(item: Release | StandingPage, site: Site, *kinds: str) -> Iterator[AttachmentView]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from msgspec import Struct
 
@@ -31,13 +31,12 @@ def listings(releases: Sequence[Release], config: Config, data: Data, rules: Des
     """All listings of all languages: first all news, then by country, month, topic, type and year."""
     names = _Names(config, data, rules, _first_written(releases, config))
     families = _families(releases)
-    places = {release.teaser.path: facets(release, config) for release in releases}
     made: list[Listing] = []
     for language in config.languages:
         shown = sorted((_shown(family, language, config) for family in families), key=_ORDER, reverse=True)
         rows = tuple([release.teaser for release in shown])
         made.append(Listing(language=language, kind="news", key="", name="", path=f"{language}/news/", rows=rows))
-        for (kind, key), members in sorted(_by_facet(rows, places).items()):
+        for (kind, key), members in sorted(_by_facet(shown, config).items()):
             made.append(
                 Listing(
                     language=language,
@@ -67,34 +66,33 @@ def _shown(family: dict[Tag, Release], language: Tag, config: Config) -> Release
 _ORDER: Final = attrgetter("teaser.date.at", "teaser.key")
 
 
-def _by_facet(rows: Iterable[Teaser], places: Mapping[str, Iterable[Place]]) -> dict[Place, list[Teaser]]:
-    found: dict[Place, list[Teaser]] = defaultdict(list)
-    for row in rows:
-        for place in places[row.path]:
-            found[place].append(row)
-    return found
-
-
-def facets(release: Release, config: Config) -> tuple[Place, ...]:
-    """The listings that a release stands in, besides all news; keys as addresses have them."""
-    fields, day = release.fields, release.teaser.date.at
-    return (
-        *_months(day.year, day.month),
-        ("type", release.teaser.type),
-        *_subjects("topic", fields.topics or (), config.content.vocabularies),
-        *_subjects("country", fields.countries or (), config.content.vocabularies),
-    )
-
-
-@lru_cache(maxsize=4096)
-def _months(year: int, month: int) -> tuple[Place, Place]:
-    return ("year", f"{year:04d}"), ("month", f"{year:04d}-{month:02d}")
+def _by_facet(releases: Iterable[Release], config: Config) -> dict[Place, list[Teaser]]:
+    """The rows of each listing besides all news, in the releases' order; keys as addresses have them."""
+    years, months, types, topics, countries = (defaultdict[Any, list[Teaser]](list) for _ in range(5))
+    vocabularies = config.content.vocabularies
+    for release in releases:
+        row, fields = release.teaser, release.fields
+        day = row.date.at
+        years[day.year].append(row)
+        months[day.year, day.month].append(row)
+        types[row.type].append(row)
+        for key in _facet_keys(fields.topics, vocabularies) if fields.topics else ():
+            topics[key].append(row)
+        for key in _facet_keys(fields.countries, vocabularies) if fields.countries else ():
+            countries[key].append(row)
+    return {
+        **{("year", f"{year:04d}"): rows for year, rows in years.items()},
+        **{("month", f"{year:04d}-{month:02d}"): rows for (year, month), rows in months.items()},
+        **{("type", key): rows for key, rows in types.items()},
+        **{("topic", key): rows for key, rows in topics.items()},
+        **{("country", key): rows for key, rows in countries.items()},
+    }
 
 
 @lru_cache(maxsize=65536)
-def _subjects(kind: Facet, keys: tuple[str, ...], vocabularies: str) -> tuple[Place, ...]:
-    """Many releases have the same subjects."""
-    return tuple(dict.fromkeys((kind, _facet_key(key, vocabularies)) for key in keys))
+def _facet_keys(keys: tuple[str, ...], vocabularies: str) -> tuple[str, ...]:
+    """Each once; many releases have the same."""
+    return tuple(dict.fromkeys(_facet_key(key, vocabularies) for key in keys))
 
 
 def facet_key(key: str, config: Config) -> str:

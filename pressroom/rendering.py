@@ -15,6 +15,7 @@ from pressroom.looks import coloured
 from pressroom.model import Artifact, Config, Source
 from pressroom.offering import unweighed, weighed
 from pressroom.parsing import Library, Texts, unchanged
+from pressroom.parted import Parted
 from pressroom.profile import OFF, Profile, slow_templates
 from pressroom.progress import Progress
 from pressroom.recipes import Recipes
@@ -104,10 +105,9 @@ def render_all(artifacts: Sequence[Artifact], stage: Stage) -> tuple[Problem, ..
 
     Files that pages offer are made before all others, because a page tells the size of each.
     """
-    remembered = _recall(stage)
-    made = _all_made(artifacts, remembered, {}, stage)
-    if made != remembered:
-        _remember(made, stage)
+    memory = _memory(stage)
+    made = _all_made(artifacts, memory.known, {}, stage)
+    memory.renew(made)
     found = tuple(problem for artifact in artifacts for problem in made[artifact.path].problems)
     return found + slow_templates(stage.profile, {artifact.template for artifact in artifacts})
 
@@ -117,24 +117,20 @@ def render_again(artifacts: Sequence[Artifact], stage: Stage) -> bool:
 
     Whether that is all there is to do: not where a witness has anything to tell of one of them, or had before.
     """
-    remembered = _recall(stage)
+    memory = _memory(stage)
+    remembered = memory.known
     made = _all_made(artifacts, remembered, _sizes(remembered), stage)
     if any(each.problems or remembered[path].problems for path, each in made.items()):
         return False
     for path, each in remembered.items():
         if path not in made and each.content:
             stage.target.keep(path)
-    _remember({**remembered, **made}, stage)
+    memory.renew({**remembered, **made})
     return True
 
 
-def _recall(stage: Stage) -> dict[str, _Made]:
-    blob = stage.cache.get(PAGES, stage.edition)
-    return _MADE.decode(blob) if blob else {}
-
-
-def _remember(made: Mapping[str, _Made], stage: Stage) -> None:
-    stage.cache.put_many(PAGES, {stage.edition: msgspec.msgpack.encode(made)})
+def _memory(stage: Stage) -> Parted[_Made]:
+    return Parted(stage.cache, PAGES, stage.edition, _MADE)
 
 
 def _all_made(
@@ -157,11 +153,11 @@ def _round(artifacts: Sequence[Artifact], remembered: Mapping[str, _Made], stage
     made: dict[str, _Made] = {}
     waiting: list[_Order] = []
     for artifact in artifacts:
-        order = _Order(artifact, recipes.key(artifact), _standing(artifact, remembered, current))
-        if order.old and order.old.key == order.key:
-            made[artifact.path] = _kept(order, order.old, stage)
+        key, old = recipes.key(artifact), _standing(artifact, remembered, current)
+        if old and old.key == key:
+            made[artifact.path] = _kept(artifact, old, stage)
         else:
-            waiting.append(order)
+            waiting.append(_Order(artifact, key, old))
     stage.profile.lap("compare")
     made |= _make([order for order in waiting if not (order.artifact.recipe or order.artifact.parts)], recipes, stage)
     stage.profile.lap("render")
@@ -178,10 +174,10 @@ def _standing(artifact: Artifact, remembered: Mapping[str, _Made], current: Mapp
     return old if old and current.get(artifact.path, "") == old.content else None
 
 
-def _kept(order: _Order, old: _Made, stage: Stage) -> _Made:
+def _kept(artifact: Artifact, old: _Made, stage: Stage) -> _Made:
     if old.content:
-        stage.target.keep(order.artifact.path)
-    return old if old.key == order.key else structs.replace(old, key=order.key)
+        stage.target.keep(artifact.path)
+    return old
 
 
 def _make(orders: Sequence[_Order], recipes: Recipes, stage: Stage) -> Iterator[tuple[str, _Made]]:
@@ -216,8 +212,10 @@ def _make(orders: Sequence[_Order], recipes: Recipes, stage: Stage) -> Iterator[
     fewest = DOCUMENTS if any(order.artifact.typeset for order in orders) else workers.FEWEST
     results = stage.progress("pages", workers.run(make, orders, stage.jobs, fewest=fewest), len(orders))
     for order, answer in zip(orders, results, strict=True):
-        made = _kept(order, order.old, stage) if order.old and answer == UNCHANGED else _ONE.decode(answer)
-        yield order.artifact.path, made
+        if order.old and answer == UNCHANGED:
+            yield order.artifact.path, structs.replace(_kept(order.artifact, order.old, stage), key=order.key)
+        else:
+            yield order.artifact.path, _ONE.decode(answer)
 
 
 def _named(artifact: Artifact) -> tuple[str, str]:

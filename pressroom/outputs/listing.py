@@ -70,7 +70,7 @@ def plan(site: Site) -> Iterator[Artifact]:
                 path=output,
                 view=Deferred(partial(_view, behind.site, title, part, newer, older, behind.chromes[language]), basis),
                 template="listing.html",
-                shows=tuple(row.path for row in part.rows),
+                shows=tuple([row.path for row in part.rows]),
             )
 
 

@@ -46,7 +46,7 @@ def plan(site: Site) -> Iterator[Artifact]:
             texts=(release.document.digest,),
             offers=unweighed(release, site),
             owner=release.document.source.path,
-            shows=(path, *(near.path for near in beside if near), *(other.path for other in release.translations)),
+            shows=(path, *[near.path for near in beside if near], *[other.path for other in release.translations]),
         )
 
 

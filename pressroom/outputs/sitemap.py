@@ -11,6 +11,7 @@ from pressroom.chrome import alternates, everywhere
 from pressroom.listings import sections
 from pressroom.model import Artifact, Config, Site, Teaser, Texts, Translation
 from pressroom.shelf import elsewhere, shelf
+from pressroom.views import Alternate
 
 NAME: Final = "sitemap.xml"
 
@@ -76,15 +77,14 @@ def _newest(rows: Sequence[Teaser]) -> str:
 
 def _entry(config: Config, path: str, modified: str, translations: Sequence[Translation]) -> str:
     """A page: its address, the instant of its last change where one is known, and its translations."""
-    lines = [f"<url><loc>{xmltext.text(urls.absolute(config, path))}</loc>"]
-    if modified:
-        lines.append(f"<lastmod>{modified}</lastmod>")
-    lines += [
-        f'<xhtml:link rel="alternate" hreflang={xmltext.attribute(item.hreflang)} href={xmltext.attribute(item.url)}/>'
-        for item in alternates(config, translations)
-    ]
-    lines.append("</url>")
-    return "\n".join(lines)
+    dated = f"<lastmod>{modified}</lastmod>\n" if modified else ""
+    links = "".join([f"{_link(item)}\n" for item in alternates(config, translations)])
+    return f"<url><loc>{xmltext.text(urls.absolute(config, path))}</loc>\n{dated}{links}</url>"
+
+
+def _link(item: Alternate) -> str:
+    language, address = xmltext.attribute(item.hreflang), xmltext.attribute(item.url)
+    return f'<xhtml:link rel="alternate" hreflang={language} href={address}/>'
 
 
 def urlset(entries: Sequence[str], _texts: Texts) -> bytes:
