@@ -13,7 +13,7 @@ from pressroom import source, workers
 from pressroom.digest import digest, digest_bytes
 from pressroom.errors import EXIT_DISK, PressroomError, Problem, error
 from pressroom.model import Bodies, Data, Document, ParseSettings, Source
-from pressroom.parted import Parted, replace_some
+from pressroom.parted import Parted, Some
 from pressroom.profile import OFF, Profile
 from pressroom.progress import Progress, silent
 
@@ -122,8 +122,10 @@ def parse_some(
 def remember_some(heads: Mapping[str, Head], texts: Mapping[str, bytes], settings: ParseSettings, cache: Cache) -> None:
     """Keep what a few articles are now, besides all others."""
     cache.put_many(TEXTS, texts)
-    before = replace_some(cache, DOCUMENTS, digest(settings), _HEADS, heads)
-    cache.forget(TEXTS, {head.text for head in before.values()} - texts.keys())
+    before = Some(cache, DOCUMENTS, digest(settings), _HEADS, heads)
+    old = {head.text for head in before.known.values()}
+    before.replace(heads)
+    cache.forget(TEXTS, old - texts.keys())
 
 
 def _is_known(item: Source, known: Mapping[str, Head]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, Generic, Protocol, TypeVar
 from zlib import crc32
@@ -66,20 +66,36 @@ class Parted(Generic[T]):
         yield from (_part(path) for path in self.known.keys() - now.keys())
 
 
-def replace_some(
-    memory: Memory, kind: str, name: str, decoder: msgspec.msgpack.Decoder[dict[str, T]], values: Mapping[str, T]
-) -> dict[str, T]:
-    """Remember other values of some paths, reading only their parts. Tells what was known of them."""
-    before: dict[str, T] = {}
-    rows = {path: f"{name} {_part(path)}" for path in values}
-    parts = {row: decoder.decode(blob) for row, blob in memory.get_many(kind, set(rows.values())).items()}
-    for path, value in values.items():
-        part = parts.get(rows[path])
-        if part is not None:
-            before |= {path: part[path]} if path in part else {}
-            part[path] = value
-    memory.put_many(kind, {row: msgspec.msgpack.encode(part) for row, part in parts.items()})
-    return before
+class Some(Generic[T]):
+    """What is remembered of a few paths, and of those that stand in the same parts; the others are not even read."""
+
+    def __init__(
+        self,
+        memory: Memory,
+        kind: str,
+        name: str,
+        decoder: msgspec.msgpack.Decoder[dict[str, T]],
+        paths: Iterable[str],
+    ) -> None:
+        self._memory: Final = memory
+        self._kind: Final = kind
+        self._rows: Final = {path: f"{name} {_part(path)}" for path in paths}
+        found = memory.get_many(kind, set(self._rows.values()))
+        self._parts: Final = {row: decoder.decode(blob) for row, blob in found.items()}
+        self.known: Final = {
+            path: self._parts[row][path]
+            for path, row in self._rows.items()
+            if row in self._parts and path in self._parts[row]
+        }
+
+    def replace(self, values: Mapping[str, T]) -> None:
+        """Remember other values of these paths. Nothing is remembered in parts that are lost."""
+        changed: set[str] = set()
+        for path, value in values.items():
+            if (row := self._rows[path]) in self._parts:
+                self._parts[row][path] = value
+                changed.add(row)
+        self._memory.put_many(self._kind, {row: msgspec.msgpack.encode(self._parts[row]) for row in changed})
 
 
 def _part(path: str) -> int:

@@ -15,7 +15,7 @@ from pressroom.looks import coloured
 from pressroom.model import Artifact, Config, Source
 from pressroom.offering import unweighed, weighed
 from pressroom.parsing import Library, Texts, unchanged
-from pressroom.parted import Parted
+from pressroom.parted import Parted, Some
 from pressroom.profile import OFF, Profile, slow_templates
 from pressroom.progress import Progress
 from pressroom.recipes import Recipes
@@ -105,9 +105,9 @@ def render_all(artifacts: Sequence[Artifact], stage: Stage) -> tuple[Problem, ..
 
     Files that pages offer are made before all others, because a page tells the size of each.
     """
-    memory = _memory(stage)
-    made = _all_made(artifacts, memory.known, {}, stage)
-    memory.renew(made)
+    remembered = Parted(stage.cache, PAGES, stage.edition, _MADE)
+    made = _all_made(artifacts, remembered.known, {}, stage)
+    remembered.renew(made)
     found = tuple(problem for artifact in artifacts for problem in made[artifact.path].problems)
     return found + slow_templates(stage.profile, {artifact.template for artifact in artifacts})
 
@@ -117,20 +117,18 @@ def render_again(artifacts: Sequence[Artifact], stage: Stage) -> bool:
 
     Whether that is all there is to do: not where a witness has anything to tell of one of them, or had before.
     """
-    memory = _memory(stage)
-    remembered = memory.known
-    made = _all_made(artifacts, remembered, _sizes(remembered), stage)
-    if any(each.problems or remembered[path].problems for path, each in made.items()):
+    paths = {path for artifact in artifacts for path in (artifact.path, *artifact.offers)}
+    remembered = Some(stage.cache, PAGES, stage.edition, _MADE, paths)
+    if len(remembered.known) < len(paths):
         return False
-    for path, each in remembered.items():
-        if path not in made and each.content:
+    made = _all_made(artifacts, remembered.known, _sizes(remembered.known), stage)
+    if any(each.problems or remembered.known[path].problems for path, each in made.items()):
+        return False
+    for path in stage.target.current:
+        if path not in made:
             stage.target.keep(path)
-    memory.renew({**remembered, **made})
+    remembered.replace(made)
     return True
-
-
-def _memory(stage: Stage) -> Parted[_Made]:
-    return Parted(stage.cache, PAGES, stage.edition, _MADE)
 
 
 def _all_made(

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from pressroom.cache import Cache
-from pressroom.parted import PARTS, Parted, replace_some
+from pressroom.parted import PARTS, Parted, Some
 
 DECODER: Final = msgspec.msgpack.Decoder(dict[str, str])
 FILES: Final = {f"content/news/{number}.md": f"text {number}" for number in range(200)}
@@ -74,10 +74,23 @@ def test_other_names_can_be_forgotten(tmp_path: Path) -> None:
         assert (opened(memory).known, opened(memory, "b").known) == ({}, {"x": "y"})
 
 
+def some(memory: Cache, *paths: str, name: str = "a") -> Some[str]:
+    return Some(memory, "files", name, DECODER, paths)
+
+
 def test_some_values_are_replaced_by_reading_only_their_parts(tmp_path: Path) -> None:
     with Cache.open(tmp_path, "1") as memory:
         opened(memory).renew({"a": "one", "b": "two"})
-        assert replace_some(memory, "files", "a", DECODER, {"a": "three", "c": "new"}) == {"a": "one"}
+        few = some(memory, "a", "c")
+        assert few.known == {"a": "one"}
+        few.replace({"a": "three", "c": "new"})
+        assert few.known == {"a": "one"}
         assert opened(memory).known == {"a": "three", "b": "two", "c": "new"}
-        assert replace_some(memory, "files", "other", DECODER, {"a": "three"}) == {}
+
+
+def test_nothing_is_remembered_in_parts_that_are_lost(tmp_path: Path) -> None:
+    with Cache.open(tmp_path, "1") as memory:
+        few = some(memory, "a", name="other")
+        assert few.known == {}
+        few.replace({"a": "three"})
         assert opened(memory, "other").known == {}
