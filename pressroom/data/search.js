@@ -11,7 +11,7 @@ const AROUND = 12;
 // A word of every release (pressroom/search/entries.py): asked for none, Pagefind would fetch all of its index.
 const EVERY = "/* every */";
 const PART = 500;
-const LOOKS = 8e6;
+const LOOKS = 25e5;
 let engine;
 let last;
 let pause;
@@ -81,15 +81,16 @@ function note(found, item) {
 }
 
 // For every release that it weighs, Pagefind goes over all places of the words: it may weigh so many at a time that this
-// takes no longer than 8,000,000 looks. Where it would, the parts of the archive answer one after the other, as many
-// together as that allows. It counts without weighing where it looks in a part that is none.
+// takes no more than 2,500,000 looks. Where it would, the parts of the archive answer one after the other, as many
+// together as that allows; not where a choice leaves few of them, which could all lie in the oldest parts. It counts
+// without weighing where it looks in a part that is none.
 async function* answers(pagefind, answer, words, filters, sort) {
   const search = (part) => pagefind.search(words, { filters: { ...filters, ...part }, sort });
   const { unfilteredResultCount: all, totalFilters: chosen } = await search({ part: "none" });
   const counts = Object.entries(filters).map(([name, value]) => chosen[name]?.[value] ?? 0);
   const most = Math.min(all, ...counts);
   const limit = Math.max(PART, LOOKS / (all * words.split(" ").length ** 2));
-  if (most <= limit) {
+  if (most <= limit * (most < all ? 3 : 1)) {
     const { results } = await search();
     answer.count = results.length;
     return yield results;
