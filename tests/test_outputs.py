@@ -148,7 +148,7 @@ def test_topics_of_a_front_page_show_what_does_not_stand_above_already() -> None
     artifact = planned(site(*documents))["en/index.html"]
     view = artifact.view
     assert [row.key for row in (view.lead, *view.rows)] == [f"2022/{day}" for day in days[:7]]
-    assert [(topic.label.key, topic.label.count, [row.key for row in topic.rows]) for topic in view.topics] == [
+    assert [(topic.label.key, topic.label.count, [row.key for row in topic.rows]) for topic in view.by_topic] == [
         ("crime", 12, [f"2022/{day}" for day in days[7:10]]),
         ("assets", 6, [f"2022/{day}" for day in days[4:7]]),
         ("law", 1, [f"2022/{days[0]}"]),
@@ -165,7 +165,7 @@ def test_the_largest_topics_of_a_front_page_come_first() -> None:
         for number in range(size)
     ]
     view = planned(site(*documents))["en/index.html"].view
-    assert [topic.label.key for topic in view.topics] == names[:23:-1]
+    assert [topic.label.key for topic in view.by_topic] == names[:23:-1]
     assert [(label.key, label.count) for label in view.more_topics] == [
         (name, size) for size, name in reversed([*enumerate(names, 1)][12:24])
     ]
