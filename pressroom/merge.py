@@ -183,10 +183,11 @@ def _due(fields: Fields, now: dt.datetime) -> tuple[dt.datetime, ...]:
     if fields.draft:
         return ()
     moments = (fields.embargo, fields.date, fields.expires)
-    instants = [moment.at for moment in moments if moment is not None]
-    if last := fields.event_end or fields.event_date:
-        instants.append(day_after(last))
-    return tuple([instant for instant in instants if instant > now])
+    due = [moment.at for moment in moments if moment is not None and moment.at > now]
+    last = fields.event_end or fields.event_date
+    if last is not None and day_after(last) > now:
+        due.append(day_after(last))
+    return tuple(due)
 
 
 def day_after(last: Moment) -> dt.datetime:

@@ -24,13 +24,14 @@ def permalink(pattern: str, language: Tag, date: Moment, slug: str, release_type
         "slug": slug,
         "type": release_type,
     }
-    return (_formatted(pattern) % values).strip("/") + "/"
+    return _formatted(pattern) % values
 
 
 @lru_cache(maxsize=8)
 def _formatted(pattern: str) -> str:
-    """The pattern with tokens as Python's own formatting has them, which take half the time."""
-    return re.sub(r"\{(\w+)\}", lambda token: f"%({token[1]}){_FORMS.get(token[1], 's')}", pattern.replace("%", "%%"))
+    """The pattern of a path, with tokens as Python's own formatting has them, which take half the time."""
+    path = pattern.strip("/").replace("%", "%%") + "/"
+    return re.sub(r"\{(\w+)\}", lambda token: f"%({token[1]}){_FORMS.get(token[1], 's')}", path)
 
 
 _FORMS: Final = {"year": "04d", "month": "02d", "day": "02d"}
