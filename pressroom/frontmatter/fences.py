@@ -28,6 +28,9 @@ class Cut(Struct, frozen=True):
 
 def cut(text: str, file: str) -> Cut:
     """Cut the text of a file; where the lines `---` are nearly right, it is cut as it was meant, with a problem."""
+    end = text.find("\n---", 3)
+    if end > 3 and text.startswith("---\n") and text.startswith("\n---\n", end):
+        return Cut(text[4 : end + 1], 2, text[end + 5 :], 3 + text.count("\n", 4, end + 1))
     if text.startswith("---"):
         opening = _FENCE.match(text)
         closing = _FENCE.search(text, opening.end() + 1) if opening else None

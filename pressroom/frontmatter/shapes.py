@@ -82,8 +82,13 @@ def slug(reading: Reading, node: Node, name: str) -> str | None:
     return None
 
 
+_ASCII_SLUG: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
 def _is_slug(text: str) -> bool:
     """Letters of any script with their vowel signs, digits, and hyphens or dots between them."""
+    if _ASCII_SLUG.fullmatch(text):
+        return True
     return text[:1].isalnum() and all(char.isalnum() or char in "-._" or category(char)[0] == "M" for char in text)
 
 

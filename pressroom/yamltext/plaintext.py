@@ -22,9 +22,6 @@ _HIDDEN: Final = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE
 _MARKDOWN: Final = re.compile(r"\*\*[^\s*][^*]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|`[^`\s][^`]*`|(?<!\w)__[^\s_][^_]*__(?!\w)")
 
 
-_MARKS: Final = frozenset("*[`_")
-
-
 @cache
 def _tag() -> re.Pattern[str]:
     """A long pattern: compiling it is put off until a text has a `<`."""
@@ -49,7 +46,7 @@ def clean(text: str) -> Cleaned:
         tag, text = match[0], _tag().sub("", _HIDDEN.sub("", text))
     if "&" in text:
         entity, text = _decoded(text)
-    if not _MARKS.isdisjoint(text) and (match := _MARKDOWN.search(text)):
+    if ("*" in text or "[" in text or "`" in text or "_" in text) and (match := _MARKDOWN.search(text)):
         markdown = match[0]
     return Cleaned(one_line(text), tag or entity, unwanted, markdown)
 

@@ -37,6 +37,7 @@ class Reading:
         self.lenient = lenient
         self.vital = False
         self.problems: list[Problem] = []
+        self.has_comments = "#" in text
         self._text = text
         self._lines: list[str] | None = None
 
@@ -155,7 +156,7 @@ def text(reading: Reading, node: Node, name: str) -> str | None:
     if cleaned.markdown:
         message = f"`{name}` is plain text; the Markdown in it ({_shortened(cleaned.markdown)}) is shown as typed."
         reading.tell("markdown-in-text", node, message, "Write the words alone.", warn=True)
-    if node.tag == PLAIN:
+    if node.tag == PLAIN and reading.has_comments:
         _swallowed_comment(reading, node, name)
     return cleaned.text
 

@@ -14,7 +14,9 @@ _UNWANTED: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86
 """Control characters, and those that stand for designations while a page is made."""
 
 _SAVE: Final = "Save the file again as “UTF-8”; most editors have this in “Save as…” under “Encoding”."
-_NONCHARACTERS: Final = (b"\xef\xb7", b"\xef\xbf\xbe", b"\xef\xbf\xbf", b"\xc2")
+_CONTROL: Final = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+_NONCHARACTER: Final = re.compile(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")
+"""The same in UTF-8, each behind a first byte that few texts have."""
 
 
 class Decoded(Struct, frozen=True):
@@ -57,11 +59,11 @@ def _byte_order_mark(file: str) -> Problem:
 
 def _suspicious(data: bytes) -> bool:
     """A quick look, so that a clean file costs no search by pattern."""
-    if data.isascii():
-        return len(data.translate(None, _CONTROL_BYTES)) != len(data)
-    first, second, third, latin = _NONCHARACTERS
-    found = first in data or second in data or third in data or latin in data
-    return found or len(data.translate(None, _CONTROL_BYTES)) != len(data)
+    if len(data.translate(None, _CONTROL_BYTES)) != len(data):
+        return True
+    return (b"\xc2" in data and _CONTROL.search(data) is not None) or (
+        b"\xef" in data and _NONCHARACTER.search(data) is not None
+    )
 
 
 def _without_unwanted(text: str, file: str, problems: list[Problem]) -> str:
