@@ -17,7 +17,8 @@ REACH: Final = 90
 _ADDRESS: Final = re.compile(
     r"^(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)|[^\s@]@\w|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/|^\.{0,2}/", re.IGNORECASE
 )
-_TOKEN_END: Final = re.compile(r"[\s<>\"()\[\]{}«»„“”]")
+_TOKEN_ENDS: Final = frozenset('<>"()[]{}«»„“”')
+"""Besides white space."""
 _JOINED: Final = re.compile(rf"[{HYPHENS}]([^\W\d_]+)")
 _WORDS: Final = re.compile(r"\w+")
 _RIGHT: Final = r"(?!_*[^\W_]|[\u0300-\u036f]|@|\.[a-z0-9])"
@@ -88,9 +89,10 @@ def _is_path(text: str, start: int) -> bool:
 
 
 def _in_address(text: str, start: int, stop: int) -> bool:
-    left, right = text[max(0, start - 200) : start], text[stop : stop + 1]
-    cuts = [match.end() for match in _TOKEN_END.finditer(left)]
-    return _ADDRESS.search(left[cuts[-1] if cuts else 0 :] + text[start:stop] + right) is not None
+    first, furthest = start, max(0, start - 200)
+    while first > furthest and not (text[first - 1] in _TOKEN_ENDS or text[first - 1].isspace()):
+        first -= 1
+    return _ADDRESS.search(text[first : stop + 1]) is not None
 
 
 def compound(text: str, stop: int, pairs: Container[str]) -> bool:

@@ -39,8 +39,12 @@ def wording(index: int, language: Tag, text: str) -> Wording:
 
 
 def openings(wordings: Iterable[Wording]) -> re.Pattern[str]:
-    """What finds the places where one of the notes may begin: its first two words."""
-    starts = sorted({r"[\W_]+".join(map(re.escape, known.words[:2])) for known in wordings})
+    """What finds the places where one of the notes may begin: its first two words, sorted by their first letter."""
+    letters: dict[str, list[str]] = {}
+    for first, *rest in sorted({known.words[:2] for known in wordings if known.words}):
+        parts = (re.escape(first[1:]), *map(re.escape, rest))
+        letters.setdefault(re.escape(first[:1]), []).append(r"[\W_]+".join(parts))
+    starts = [f"{letter}(?:{'|'.join(rests)})" for letter, rests in letters.items()]
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(starts) or '(?!)'})(?![^\W_])", re.IGNORECASE)
 
 

@@ -23,6 +23,8 @@ from pressroom.markdown.remarks import Remark, Remarks
 from pressroom.model import Tag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown import Markdown
 
 _CODE: Final = frozenset(("code", "pre", "script", "style"))
@@ -93,9 +95,13 @@ class _Claim(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         if not self.extension.active:
             return
-        for note in take_out(root, self.extension.grammar):
-            self.extension.remarks.note(note)
-        for element in root.iter():
+        grammar = self.extension.grammar
+        concerned = _concerned(root, grammar)
+        if any(grammar.opening.search(text) for element in concerned for text in _texts(element)):
+            for note in take_out(root, grammar):
+                self.extension.remarks.note(note)
+            concerned = _concerned(root, grammar)
+        for element in concerned:
             if element.tag not in _CODE:
                 element.text = self._claimed(element.text)
             element.tail = self._claimed(element.tail)
@@ -107,6 +113,18 @@ class _Claim(Treeprocessor):
         for typed in claims:
             self.extension.remarks.claim(typed)
         return changed
+
+
+def _concerned(root: ElementTree.Element, grammar: Grammar) -> list[ElementTree.Element]:
+    """The elements with a text that may hold a name or a note; most have none."""
+    return [element for element in root.iter() if any(map(grammar.concerns, _texts(element)))]
+
+
+def _texts(element: ElementTree.Element) -> Iterator[str]:
+    if element.text:
+        yield element.text
+    if element.tail:
+        yield element.tail
 
 
 class _Mark(Postprocessor):

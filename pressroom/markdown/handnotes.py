@@ -117,8 +117,6 @@ def _reference(label: str, grammar: Grammar) -> re.Pattern[str]:
 
 def take_out(root: ElementTree.Element, grammar: Grammar) -> Iterator[HandNote]:
     """Take the notes out of a tree of blocks whose text is still Markdown; elements that hold nothing else go too."""
-    if not any(grammar.concerns(text) and grammar.opening.search(text) for text in root.itertext()):
-        return
     parents = {child: parent for parent in root.iter() for child in parent}
     for element in list(parents):
         if isinstance(element.text, str) and element.tag not in {"code", "pre"}:
