@@ -20,6 +20,8 @@ from markdown.util import STX
 _ITEM: Final = re.compile(r"(?P<indent>[ ]{0,3})(?P<marker>[-*+]|(?P<number>[0-9]{1,9})[.)])(?P<space>[ ]+|$)")
 _ANY_ITEM: Final = re.compile(r"^[ ]{0,3}(?:[-*+]|[0-9]{1,9}[.)])(?:[ ]|$)", re.MULTILINE)
 _INTERRUPTING: Final = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ ]+\S")
+_PLAIN: Final = re.compile(r"([-*+]) [^\W\d_].*(?:\n\1 [^\W\d_].*)*")
+"""Bullets with a line of text each that begins with a letter, and so is nothing but text."""
 _RULE: Final = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})$")
 _OTHER_BLOCK: Final = re.compile(rf"[ ]{{0,3}}(?:#{{1,6}}(?:[ ]|$)|>|{STX}opaque:)")
 
@@ -53,6 +55,11 @@ class ListProcessor(BlockProcessor):
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         block = blocks.pop(0)
+        if _PLAIN.fullmatch(block) and (not blocks or blocks == [""] or blocks[0][:1].isalpha()):
+            items = ElementTree.SubElement(parent, "ul")
+            for line in block.split("\n"):
+                ElementTree.SubElement(items, "li").text = line[2:]
+            return
         start = first_item(block)
         if before := block[:start].rstrip("\n"):
             self.parser.parseBlocks(parent, [before])
