@@ -53,26 +53,30 @@ def _parts(entries: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 def _entries(site: Site) -> Iterator[str]:
     config, listings = site.config, shelf(site)
-    newest = {listing.language: _newest(listing.rows) for listing in site.listings if listing.kind == "news"}
+    instants = {release.teaser.path: changed(release) for release in site.releases}
+
+    def last(rows: Sequence[Teaser]) -> str:
+        """Pages that show releases change with the last of them."""
+        return max([instants[row.path] for row in rows]).isoformat() if rows else ""
+
+    size = config.page_size
+    newest = {listing.language: last(listing.rows[:size]) for listing in site.listings if listing.kind == "news"}
     if len(config.languages) > 1:
         yield _entry(config, "", max(newest.values(), default=""), everywhere(config, ""))
     for language in config.languages:
         yield _entry(config, f"{language}/", newest[language], everywhere(config, ""))
     for release in site.releases:
         if not (release.fields.noindex or release.fields.canonical):
-            yield _entry(config, release.teaser.path, changed(release).isoformat(), release.translations)
+            path = release.teaser.path
+            yield _entry(config, path, instants[path].isoformat(), release.translations)
     for page in site.pages:
         if not page.fields.noindex:
             modified = page.fields.updated.at.isoformat() if page.fields.updated else ""
             yield _entry(config, page.path, modified, page.translations)
     for listing in site.listings:
-        for part in sections(listing, config.page_size):
+        for part in sections(listing, size):
             same = elsewhere(listings, listing, config) if part.number == 0 else ()
-            yield _entry(config, part.path, _newest(part.rows), same)
-
-
-def _newest(rows: Sequence[Teaser]) -> str:
-    return rows[0].date.at.isoformat() if rows else ""
+            yield _entry(config, part.path, last(part.rows), same)
 
 
 def _entry(config: Config, path: str, modified: str, translations: Sequence[Translation]) -> str:
