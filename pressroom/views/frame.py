@@ -93,8 +93,8 @@ class Label(Struct, frozen=True, kw_only=True):
     current: bool = False
 
 
-class Chrome(Struct, frozen=True, kw_only=True):
-    """What every page of a language shares: masthead and footer. search: the path of the search page.
+class Chrome(Struct, frozen=True, kw_only=True, eq=False):
+    """What every page of a language shares: masthead and footer, made once. search: the path of the search page.
 
     logo_dark: for browsers that show pages dark, "" where the one logo serves both. foreign: the languages of
     those of its texts that are not in the page's, by their names.
@@ -172,3 +172,14 @@ class PageView(Struct, frozen=True, kw_only=True):
     banner: str = ""
     until: Moment | None = None
     searched: tuple[Tag, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Of the path, what masthead and footer show: all of it where they lead to it, else whether it is news.
+
+        So they come out the same on all releases.
+        """
+        chrome, path = self.chrome, self.path
+        if path in {chrome.news, *(link.path for link in (*chrome.main, *chrome.footer))}:
+            return path
+        return f"{chrome.news}…" if path.startswith(chrome.news) else "…"
