@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
-from pressroom.digest import digest, digest_bytes
+from pressroom.digest import digest
 from pressroom.errors import EXIT_DISK, EXIT_USAGE, PressroomError, error
 from pressroom.model import Tag
 from pressroom.search import FOLDER, PART
@@ -90,8 +90,7 @@ def index(edition: Edition, pages: Mapping[str, Indexed], memory: Memory, name: 
         return
     files = {}
     for path, data in _made(edition, pages) if pages else ():
-        edition.put(path, data)
-        files[path] = digest_bytes(data)
+        files[path] = edition.put(path, data)
     memory.put_many(KIND, {name: msgspec.msgpack.encode(_Index(made_of, files))})
 
 

@@ -46,8 +46,8 @@ class Target(Protocol):
     def keep(self, path: str) -> None:
         """The file stays as it is."""
 
-    def put(self, path: str, data: bytes) -> None:
-        """The file's bytes in the next edition; worker processes call it too."""
+    def put(self, path: str, data: bytes, /) -> str:
+        """The file's bytes in the next edition, and their digest; worker processes call it too."""
 
 
 class Nowhere:
@@ -58,8 +58,8 @@ class Nowhere:
     def keep(self, path: str) -> None:
         pass
 
-    def put(self, path: str, data: bytes) -> None:
-        pass
+    def put(self, _path: str, data: bytes) -> str:
+        return digest_bytes(data)
 
 
 class _Made(Struct, frozen=True, array_like=True):
@@ -203,9 +203,8 @@ def _make(orders: Sequence[_Order], recipes: Recipes, stage: Stage) -> Iterator[
         page = render(artifact)
         found = tuple(look(artifact, page))
         data, lacking = typeset(artifact, page) if artifact.typeset and not found else (page, ())
-        if data is not None:
-            write(artifact.path, data)
-        return msgspec.msgpack.encode(_made(order.key, recipe, data, (*found, *lacking)))
+        content = "" if data is None else write(artifact.path, data)
+        return msgspec.msgpack.encode(_Made(order.key, recipe, content, len(data or b""), (*found, *lacking)))
 
     fewest = DOCUMENTS if any(order.artifact.typeset for order in orders) else workers.FEWEST
     results = stage.progress("pages", workers.run(make, orders, stage.jobs, fewest=fewest), len(orders))

@@ -167,8 +167,11 @@ class Edition:
         self._looking.close()
         self._lock.release()
 
-    def put(self, path: str, data: bytes) -> None:
-        """A file's bytes. Worker processes may call it too; bytes that are shown already are not written again."""
+    def put(self, path: str, data: bytes) -> str:
+        """A file's bytes; their digest is the answer. Bytes that are shown already are not written again.
+
+        Worker processes may call it too.
+        """
         digest = blake2b(data, digest_size=16).hexdigest()
         try:
             if self.current.get(checked(path)) != digest:
@@ -176,6 +179,7 @@ class Edition:
             self._journal.add(path, digest)
         except OSError as reason:
             raise failed(reason, path) from reason
+        return digest
 
     def keep(self, path: str) -> None:
         """The file stays as it is shown now."""
