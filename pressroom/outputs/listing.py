@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct, structs
 
 from pressroom import urls
-from pressroom.backdrop import backdrop
+from pressroom.backdrop import TIMELESS, backdrop
 from pressroom.chrome import head, listing_feeds, switches, thumbnails
 from pressroom.digest import digest, digest_texts
 from pressroom.listings import Section, sections
@@ -43,7 +45,12 @@ class _Title(Struct, frozen=True, kw_only=True):
 
 
 def plan(site: Site) -> Iterator[Artifact]:
-    """Every page of every listing."""
+    """Every page of every listing: those of the same days together, because they have the same rows."""
+    return (page for _, page in sorted(_pages(site), key=itemgetter(0), reverse=True))
+
+
+def _pages(site: Site) -> Iterator[tuple[dt.datetime, Artifact]]:
+    """Each page with the instant of its newest row."""
     behind, listings = backdrop(site), shelf(site)
     filters = {language: _filters(site, language) for language in site.config.languages}
     counts = {language: digest(labels) for language, labels in filters.items()}
@@ -66,12 +73,13 @@ def plan(site: Site) -> Iterator[Artifact]:
             older = parts[number + 1].path if number + 1 < len(parts) else ""
             shown = behind.shown(*part.rows)
             basis = digest_texts(own, "" if part.number else newest, part.path, newer, older, *shown)
-            yield Artifact(
+            page = Artifact(
                 path=output,
                 view=Deferred(partial(_view, behind.site, title, part, newer, older, behind.chromes[language]), basis),
                 template="listing.html",
                 shows=tuple([row.path for row in part.rows]),
             )
+            yield part.rows[0].date.at if part.rows else TIMELESS, page
 
 
 def _filters(site: Site, language: Tag) -> _Filters:
