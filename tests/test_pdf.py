@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -489,3 +490,22 @@ def test_a_machine_without_pango_is_told_which_packages_have_it() -> None:
         "On Debian and Ubuntu: apt-get install libpango-1.0-0 libharfbuzz-subset0. On other systems install Pango, "
         "or take `pdf` out of `outputs` in config.yaml."
     )
+
+
+@needs_pango
+def test_a_document_leaves_nothing_behind() -> None:
+    """Builds collect no garbage, and an archive has hundreds of documents."""
+    from weasyprint.formatting_structure.boxes import Box
+
+    from pressroom.paper.press import typeset
+
+    def left() -> int:
+        typeset("<title>T</title><h1>T</h1><p>A</p>" + "<ul><li>a</li></ul>" * 20, lambda _address: (b"", ""))
+        return sum(isinstance(found, Box) for found in gc.get_objects())
+
+    gc.disable()
+    try:
+        first = left()
+        assert [left() for _ in range(3)] == [first] * 3
+    finally:
+        gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 import os
@@ -27,6 +28,8 @@ def typeset(html: str, fetch: Fetch) -> bytes:
     weasyprint, fonts = _tools()
     page = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=_fetcher(fetch))
     document: bytes = page.write_pdf(font_config=fonts, **OPTIONS)
+    del page
+    gc.collect(0)  # builds collect nothing, and a document leaves megabytes behind that hold each other
     return document
 
 
