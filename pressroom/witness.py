@@ -67,12 +67,14 @@ def examine(published: Published, designations: Designations) -> tuple[Problem, 
     """All that is wrong with the designations in a file; quick where no name and no note can be in it."""
     if not designations.active or published.path.endswith(_NO_TEXT):
         return ()
+    reader = Reader(designations, published.language, published.unmarked, published.source, published.elsewhere)
+    if not reader.concerns(published.data):
+        return ()
     try:
         text = published.data.decode()
     except UnicodeDecodeError:
         return ()
-    reader = Reader(designations, published.language, published.unmarked, published.source, published.elsewhere)
-    found = sorted(set(_findings(published, text, reader))) if reader.concerns(text, published.data) else []
+    found = sorted(set(_findings(published, text, reader)))
     return tuple(_problem(finding, published) for finding in found)
 
 

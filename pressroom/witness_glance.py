@@ -11,13 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from string import ascii_letters
-from typing import Final
+from typing import AnyStr, Final, Generic
 
 from msgspec import Struct
 
 SIGNS: Final = tuple(map(chr, range(0xFDD0, 0xFDF0)))
-LEAD: Final = b"\xef"
-"""The byte that each of the signs begins with in UTF-8, as few other characters do."""
 _BETWEEN: Final = r"[\W\d_]*"
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 _RARE: Final = "zjkqxwvybpgfchumdlorntisea"
@@ -25,6 +23,8 @@ _RARE: Final = "zjkqxwvybpgfchumdlorntisea"
 _RUN: Final = 9
 """How many letters in a row must be those of a note for the text to be read."""
 _SMALL: Final = bytes(range(256)).lower()
+_ASCII: Final = bytes(range(128))
+_A_TO_Z: Final = re.compile("[a-z]")
 _NEITHER_A_TO_Z: Final = bytes(set(range(256)) - set(ascii_letters.encode()))
 _BLOCKS: Final = (
     *((0x41, 0x590), (0x10A0, 0x1100), (0x13A0, 0x1400), (0x1C80, 0x1CC0), (0x1E00, 0x2200), (0x24B0, 0x24F0)),
@@ -58,16 +58,16 @@ _LIKE_LATIN: Final = "".join(
 )
 
 
-class Words(Struct, frozen=True, eq=False):
-    """Words as they are, each under the character that it begins with.
+class Words(Struct, Generic[AnyStr], frozen=True, eq=False):
+    """Words as they are, in texts or in bytes, each under the character or byte that it begins with.
 
     A single character is found ten times as fast as any two, and a pattern that begins with just one ten times as fast
     as one that begins with any of several.
     """
 
-    beginnings: tuple[tuple[str, Callable[[str], object]], ...]
+    beginnings: tuple[tuple[AnyStr, Callable[[AnyStr], object]], ...]
 
-    def in_text(self, text: str) -> bool:
+    def in_text(self, text: AnyStr) -> bool:
         """Whether any of them is in the text."""
         for first, search in self.beginnings:  # noqa: SIM110  the plain loop takes half the time
             if first in text and search(text):
@@ -75,10 +75,16 @@ class Words(Struct, frozen=True, eq=False):
         return False
 
 
-def glance_words(wanted: Iterable[str]) -> Words:
+def glance_words(wanted: Iterable[str]) -> Words[str]:
     """These words, to be found in texts."""
     groups = groupby(sorted(set(wanted)), key=lambda word: word[:1])
     return Words(tuple((first, re.compile("|".join(map(re.escape, group))).search) for first, group in groups))
+
+
+def glance_bytes(wanted: Iterable[str]) -> Words[bytes]:
+    """These words, to be found in UTF-8: a file in which none of them is need not become a text."""
+    groups = groupby(sorted({word.encode() for word in wanted}), key=lambda word: word[:1])
+    return Words(tuple((first, re.compile(b"|".join(map(re.escape, group))).search) for first, group in groups))
 
 
 class Notes(Struct, frozen=True, eq=False):
@@ -87,11 +93,28 @@ class Notes(Struct, frozen=True, eq=False):
     Latin ones are looked for in what is left of a text when all but the letters a to z is dropped, which takes less
     than any look at the text itself; the others in each way that they may be written. firsts: what these begin with,
     alone or in a character that stands for several letters.
+
+    strange: what stands for a Latin letter. others_begin: the firsts. apart: whether the others have no Latin letter.
     """
 
     latin: tuple[Callable[[bytes], object], ...]
     firsts: tuple[str, ...]
     others: tuple[tuple[str, str], ...]
+    strange: Words[bytes]
+    others_begin: Words[bytes]
+    apart: bool
+
+    def may_be_in_file(self, data: bytes) -> bool:
+        """The same of a text in UTF-8, in half the time."""
+        if self.strange.in_text(data):
+            return self.may_be_in(data.decode(errors="replace"))
+        left = data.translate(_SMALL, _NEITHER_A_TO_Z)
+        if any(search(left) for search in self.latin):
+            return True
+        if not self.others_begin.in_text(data):
+            return False
+        rest = data.translate(None, _ASCII) if self.apart else data
+        return self._others_may_be_in(rest.decode(errors="replace"))
 
     def may_be_in(self, text: str) -> bool:
         """Whether the text is worth to be read for a note."""
@@ -99,11 +122,14 @@ class Notes(Struct, frozen=True, eq=False):
         for search in self.latin:
             if search(left):
                 return True
-        for first in self.firsts:
-            if first in text:
-                text = _spelt_out(text, _SEVERAL)
-                return any(letter in text and re.search(pattern, text) for letter, pattern in self.others)
-        return False
+        return any(first in text for first in self.firsts) and self._others_may_be_in(text)
+
+    def _others_may_be_in(self, text: str) -> bool:
+        text = _spelt_out(text, _SEVERAL)
+        return any(letter in text and re.search(pattern, text) for letter, pattern in self.others)
+
+
+ANY_SIGN: Final = glance_bytes(SIGNS)
 
 
 def glance_notes(wanted: Iterable[str]) -> Notes:
@@ -114,10 +140,14 @@ def glance_notes(wanted: Iterable[str]) -> Notes:
     counts = Counter("".join(others))
     written = sorted({way for note in others for way in _written(note, counts)})
     firsts = {first for first, _ in written}
+    begin = tuple(first for first in {*firsts, *_SEVERAL} if not firsts.isdisjoint((first, *letters(first))))
     return Notes(
         tuple(re.compile(pattern.encode()).search for pattern in _shared(latin)),
-        tuple(first for first in {*firsts, *_SEVERAL} if not firsts.isdisjoint((first, *letters(first)))),
+        begin,
         tuple(written),
+        glance_bytes(_LIKE_LATIN),
+        glance_bytes(begin),
+        apart=all(run and not _A_TO_Z.search(run) for run in (_run(note, counts) for note in others)),
     )
 
 
@@ -145,9 +175,15 @@ def _shared(notes: set[str]) -> Iterator[str]:
 
 def _written(note: str, counts: Counter[str]) -> Iterator[tuple[str, str]]:
     """The ways to write some letters of a note, from its rarest one on: what each begins with, and a pattern."""
+    run = _run(note, counts)
+    first = run[:1]
+    rest = "".join(f"{_BETWEEN}[{letter}{_OTHERWISE.get(letter, '')}]" for letter in run[1:])
+    return ((way, way + rest) for way in (first, *_OTHERWISE.get(first, "")))
+
+
+def _run(note: str, counts: Counter[str]) -> str:
+    """Some letters of a note, from its rarest one on."""
     first = min(
         note[:-_RUN] or note[:1], key=lambda letter: (len(_OTHERWISE.get(letter, "")), counts[letter]), default=""
     )
-    run = note[note.index(first) :][:_RUN]
-    rest = "".join(f"{_BETWEEN}[{letter}{_OTHERWISE.get(letter, '')}]" for letter in run[1:])
-    return ((way, way + rest) for way in (first, *_OTHERWISE.get(first, "")))
+    return note[note.index(first) :][:_RUN]

@@ -13,7 +13,7 @@ from msgspec import Struct
 from pressroom.designation import Designation, Designations
 from pressroom.model import Tag
 from pressroom.witness_addresses import GLYPHS, Elsewhere
-from pressroom.witness_glance import LEAD, SIGNS, Notes, Words, glance_notes, glance_words, letters
+from pressroom.witness_glance import ANY_SIGN, SIGNS, Notes, Words, glance_bytes, glance_notes, glance_words, letters
 
 if TYPE_CHECKING:
     from pressroom.witness_html import Note
@@ -52,7 +52,8 @@ class Knowledge(Struct, frozen=True, eq=False):
     spared: dict[str, list[str]]
     openings: re.Pattern[str]
     notes: tuple[str, ...]
-    stems: Words
+    stems: Words[str]
+    stems_in_files: Words[bytes]
     note_runs: Notes
 
     def in_text(self, text: str) -> list[re.Match[str]]:
@@ -92,6 +93,7 @@ def _known(item: Designation) -> Knowledge:
         _openings(texts),
         notes,
         glance_words(name[:3] for name in names),
+        glance_bytes(name[:3] for name in names),
         glance_notes(notes),
     )
 
@@ -145,15 +147,12 @@ class Reader:
         self._unmarked = tuple(text for text in unmarked if text)
         self._shortest = _shortest(designations)
 
-    def concerns(self, text: str, data: bytes) -> bool:
-        """Whether there is anything to ask: a name in any language, a note, or a sign that was left over.
-
-        data: the same text in UTF-8.
-        """
+    def concerns(self, data: bytes) -> bool:
+        """Whether there is anything to ask of a file: a name in any language, a note, or a sign that was left over."""
         return (
-            (LEAD in data and any(sign in text for sign in SIGNS))
-            or any(known.stems.in_text(text) for known in self._knowledge)
-            or bool(self._notes_in(text))
+            ANY_SIGN.in_text(data)
+            or any(known.stems_in_files.in_text(data) for known in self._knowledge)
+            or any(known.note_runs.may_be_in_file(data) for known in self._knowledge)
         )
 
     def concerns_part(self, html: str) -> bool:

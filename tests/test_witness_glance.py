@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pressroom.designation.shipped import definitions
-from pressroom.witness_glance import glance_notes, glance_words, letters
+from pressroom.witness_glance import glance_bytes, glance_notes, glance_words, letters
 
 TEXTS: Final = sorted(
     {text for item in definitions().values() for block in item.languages.values() for text in block.texts}
@@ -51,6 +51,22 @@ def test_no_note_is_passed_over(texts: list[str], text: str) -> None:
         assert glance_notes(notes).may_be_in(text)
 
 
+@settings(max_examples=500)
+@given(
+    st.lists(st.text(st.sampled_from("aabkKjZzsſßfiιτᾳкг" + ODD), max_size=14), min_size=1, max_size=4),
+    st.text(st.sampled_from("aabkKjJZzsSfiIιΤτᾳкКг -7\u00ad“é" + ODD), max_size=60),
+)
+def test_files_are_seen_as_texts_are(texts: list[str], text: str) -> None:
+    glance = glance_notes([letters(note) for note in texts])
+    assert glance.may_be_in_file(text.encode()) or not glance.may_be_in(text)
+
+
+def test_a_shipped_note_is_seen_in_a_file() -> None:
+    for text in TEXTS:
+        assert SHIPPED.may_be_in_file(f"Before. {text}".encode())
+    assert not SHIPPED.may_be_in_file("Judicial cooperation: “just as keenly”, Скопје, é".encode())
+
+
 def test_what_is_no_note_is_not_read_on() -> None:
     assert not SHIPPED.may_be_in("Judicial cooperation with Kosovo, just as keenly as before: kosovo, KOSOVO, jr pre z")
     assert not SHIPPED.may_be_in("")
@@ -59,6 +75,7 @@ def test_what_is_no_note_is_not_read_on() -> None:
 @given(st.sets(st.text("abKк", min_size=1, max_size=3)), st.text("abcKк ", max_size=30))
 def test_words_are_found_as_they_are(words: set[str], text: str) -> None:
     assert glance_words(words).in_text(text) == any(word in text for word in words)
+    assert glance_bytes(words).in_text(text.encode()) == any(word in text for word in words)
 
 
 def test_every_way_to_write_a_letter_is_known() -> None:
