@@ -9,7 +9,8 @@ from typing import Final, Literal
 from msgspec import Struct
 
 TAG: Final = re.compile(
-    r"<!--.*?-->|<![^>]*>|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
+    r"<!--.*?-->|<![^>]*>"
+    r"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>",
     re.DOTALL,
 )
 VOID: Final = frozenset(
@@ -35,12 +36,12 @@ def pieces(html: str, position: int = 0) -> Iterator[Piece]:
         if match.start() > position:
             yield Piece("text", position, match.start())
         position = match.end()
-        name = (match["name"] or "").lower()
+        close, name, attributes = match.groups()
         if not name:
             continue
-        attributes = match["attributes"]
-        yield Piece("close" if match["close"] else "open", match.start(), position, name, attributes)
-        if name in RAW and not match["close"] and not attributes.endswith("/"):
+        name = name.lower()
+        yield Piece("close" if close else "open", match.start(), position, name, attributes)
+        if name in RAW and not close and not attributes.endswith("/"):
             end = _end_of_raw(html, name, position)
             yield Piece("raw", position, end, name)
             position = end
