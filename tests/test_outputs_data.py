@@ -19,6 +19,7 @@ from pressroom import outputs
 from pressroom.check import check
 from pressroom.config import read as read_config
 from pressroom.errors import Problem, warning
+from pressroom.looks import style_path
 from pressroom.model import Change, Moment, Place, Security, Site, Source, Withdrawal
 
 PAGE = "en/news/2022/workshop/"
@@ -310,12 +311,13 @@ def test_the_search_may_run_where_there_is_one() -> None:
 def test_only_what_changes_its_address_is_kept_for_ever() -> None:
     of = headed(base_url="https://example.org/csc/")
     hosted = written(of, "_headers").decode()
-    assert "/csc/style.01234567.css\n  Cache-Control: public, max-age=31536000, immutable\n" in hosted
+    address = f"/csc/{style_path(of)}"
+    assert f"{address}\n  Cache-Control: public, max-age=31536000, immutable\n" in hosted
     assert "/csc/media/*\n  Cache-Control: public, max-age=86400\n" in hosted
     assert hosted.count("Cache-Control") == 2
     pattern = re.search(r'location ~ "(.*)" \{\n.*\n(?:.*\n)*?.*immutable', written(of, "nginx.conf").decode())
     assert pattern
-    assert re.search(pattern[1], "/csc/style.01234567.css")
+    assert re.search(pattern[1], address)
     assert not re.search(pattern[1], "/csc/en/news/2022/style.css")
     assert "location /csc/ {" in written(of, "nginx.conf").decode()
     assert "ErrorDocument 404 /csc/404.html" in written(of, ".htaccess").decode()
