@@ -1,4 +1,4 @@
-"""What tests in a browser share: Chromium, started once a file, and the ready newsroom, built once and served.
+"""What tests share: whether a build went all the way; Chromium, started once a file; the ready newsroom, built once.
 
 No process or thread of these outlives its file, for a build may be forked only by a process that has no other thread.
 """
@@ -13,8 +13,24 @@ import pytest
 from browsing import CHROMIUM, opened, serving
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from pressroom import pipeline
+
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")  # a machine may be slow; nothing is timed in a test
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Grows with each build that goes all the way."""
+    calls: list[int] = []
+    whole_way = pipeline.built
+
+    def counted(*words: object) -> object:
+        calls.append(1)
+        return whole_way(*words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "built", counted)
+    return calls
 
 
 @pytest.fixture(scope="module")

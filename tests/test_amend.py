@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sites import CONFIG, NOW, article, make, png, published, run
 
-from pressroom import amend, pipeline
+from pressroom import amend
 
 OUTPUTS = "atom rss jsonfeed sitemap newssitemap robots redirects ninjs txt md icalendar releases llms headers jsonld"
 ALL = f"""{CONFIG}outputs: [{OUTPUTS.replace(" ", ", ")}]
@@ -38,20 +38,6 @@ SITE: dict[str, str | bytes] = {
 }
 ARTICLES = tuple(sorted(name for name in SITE if name.startswith("content/news/") and name.endswith(".md")))
 PUBLISHED = tuple(name for name in ARTICLES if name != "content/news/waits.md")
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Grows with each build that goes all the way."""
-    calls: list[int] = []
-    whole_way = pipeline.built
-
-    def counted(*words: object) -> object:
-        calls.append(1)
-        return whole_way(*words)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(pipeline, "built", counted)
-    return calls
 
 
 def line(name: str, value: str) -> Callable[[str], str]:

@@ -13,8 +13,6 @@ import pytest
 from msgspec import structs
 from sites import CONFIG, NOW, article, make, published, run
 
-from pressroom import pipeline
-
 ROOT = Path(__file__).resolve().parent.parent
 LATER = dt.timedelta(days=30)
 
@@ -23,20 +21,6 @@ def site_of(folder: Path) -> Path:
     """Two releases, one of them with something to warn of."""
     files = {"content/news/a.md": article(), "content/news/b.md": article("Long " * 20, date="2026-11-22")}
     return make(folder, files)
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Grows with each build that goes all the way."""
-    calls: list[int] = []
-    whole_way = pipeline.built
-
-    def counted(*words: object) -> object:
-        calls.append(1)
-        return whole_way(*words)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(pipeline, "built", counted)
-    return calls
 
 
 def test_where_nothing_changed_the_outcome_is_told_again(tmp_path: Path, asked: list[int]) -> None:
