@@ -219,9 +219,21 @@ def combinations(alphabet: Iterable[str], longest: int) -> Iterable[tuple[str, .
         ([], "*_a .", 6),
         ([], "[](a! ", 5),
         ([], ("[", "]", "(a", '"', ")", "[a]", " ", "\n"), 4),
+        ([], ("*", "**", "***", "&p;", "a"), 5),
+        ([], ("*", "_", "[a](b)", "a", " ", "."), 5),
         (["footnotes"], ("`", "\\", "a", "[", "](b)", "*", "<", ">"), 4),
     ],
-    ids=["marks", "marks-around", "marks-of-others", "emphasis", "links", "titles", "code"],
+    ids=[
+        "marks",
+        "marks-around",
+        "marks-of-others",
+        "emphasis",
+        "links",
+        "titles",
+        "strings-in-emphasis",
+        "links-and-emphasis",
+        "code",
+    ],
 )
 def test_every_short_text(extensions: list[str], alphabet: Iterable[str], longest: int) -> None:
     (stock, one), (md, other) = with_given(extensions), with_given(extensions)

@@ -18,9 +18,8 @@ Reader = Callable[[Any, str, int], tuple[Element | None, int] | None]
 
 # Without quotes, parentheses and angle brackets in the address, the first `)` ends it; without STX there is nothing in
 # it to unescape. In a title of one pair of double quotes, before `)`, single quotes and spaces are only themselves.
-_LINK: Final = re.compile(
-    rf"\[([^\[\]]*)\]\([ ]?([^\s()<>\"'{STX}]*)(?:[ ]+\"([^\s()\"'{STX}]+(?:[ ]+[^\s()\"'{STX}]+)*)\")?\)"
-)
+ADDRESS: Final = rf"\([ ]?([^\s()<>\"'{STX}]*)(?:[ ]+\"([^\s()\"'{STX}]+(?:[ ]+[^\s()\"'{STX}]+)*)\")?\)"
+_LINK: Final = re.compile(rf"\[([^\[\]]*)\]{ADDRESS}")
 _REFERENCE: Final = re.compile(r"\[([^\[\]]*)\](?:\s?\[([^\]]*)\])?")
 _SHORT_REFERENCE: Final = re.compile(r"\[([^\[\]]*)\]")
 _TWO_BRACKETS: Final = re.compile(r"\]\s?\[")
@@ -34,22 +33,22 @@ def links(processor: Any, pattern: Any, data: str, index: int) -> str:
 
 def references(processor: Any, pattern: Any, data: str, index: int) -> str:
     """`[text][id]`; any needs one bracket closed before another, and one that is defined."""
-    if _undefined(pattern) or not _TWO_BRACKETS.search(data):
+    if undefined(pattern) or not _TWO_BRACKETS.search(data):
         return data
     return _apply(processor, pattern, data, index, _reference)
 
 
 def short_references(processor: Any, pattern: Any, data: str, index: int) -> str:
     """`[id]`, which is nothing where nothing is defined."""
-    return data if _undefined(pattern) else _apply(processor, pattern, data, index, _short_reference)
+    return data if undefined(pattern) else _apply(processor, pattern, data, index, _short_reference)
 
 
 def image_references(processor: Any, pattern: Any, data: str, index: int) -> str:
     """`![text][id]` and `![id]`, which are nothing where nothing is defined."""
-    return data if _undefined(pattern) else str(processor.by_stock(pattern, data, index))
+    return data if undefined(pattern) else str(processor.by_stock(pattern, data, index))
 
 
-def _undefined(pattern: Any) -> bool:
+def undefined(pattern: Any) -> bool:
     """Is there no definition? A mapping that is no plain dictionary may know more than it contains."""
     known = pattern.md.references
     return type(known) is dict and not known

@@ -25,7 +25,8 @@ _SIMPLE: Final = re.compile(
 )
 
 # A run before white space or the end never opens.
-_IDLE: Final = re.compile(r"(?:\*+|_+)(?=\s|\Z)")
+IDLE: Final = r"(?:\*+|_+)(?=\s|\Z)"
+_IDLE: Final = re.compile(IDLE)
 
 
 def is_stock(pattern: Any) -> bool:

@@ -12,10 +12,11 @@ from xml.etree.ElementTree import Element
 from markdown import treeprocessors
 from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
-from pressroom.markdown.fast import typeset
+from pressroom.markdown.fast import scan, typeset
+from pressroom.markdown.fast.identity import contains_any
 
 if TYPE_CHECKING:
-    from pressroom.markdown.fast.patterns import InlinePlan
+    from pressroom.markdown.fast.patterns import Concern, InlinePlan
 
 Found = list[tuple[Element, list[str]]]
 
@@ -29,17 +30,19 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         plan = self.plan
         if plan is None:
             return super().run(tree, ancestors)
-        if plan.marks is not None and not _has_placeholder("".join(tree.itertext())):
+        whole = "".join(tree.itertext())
+        if plan.marks is not None and not _has_placeholder(whole):
             self.stashed_nodes = {}
             self.ancestors = [*(ancestors or ()), tree.tag.lower()]
-            typeset.walk(self, plan.marks, tree)
+            typeset.walk(self, plan.marks, tree, whole)
             return tree
-        return self.__walk(tree, ancestors)
+        return self.__walk(tree, ancestors, plan.concern(whole))
 
-    def __walk(self, tree: Element, ancestors: list[str] | None) -> Element:
+    def __walk(self, tree: Element, ancestors: list[str] | None, concern: Concern) -> Element:
         """As the stock `run`, in the same order, because the order numbers placeholders and footnotes."""
         self.stashed_nodes = {}
-        self.parent_map = {child: parent for parent in tree.iter() for child in parent}
+        self.__concern = concern
+        signs = concern.signs
         pending = deque([(tree, [*(ancestors or ()), tree.tag.lower()])])
         while pending:
             current, self.ancestors = pending.popleft()
@@ -48,13 +51,13 @@ class InlineProcessor(treeprocessors.InlineProcessor):
             insertions: list[tuple[Element, Found]] = []
             # Elements that are put in behind a child come up in this same loop, as they do in the library.
             for child in current:
-                if child.text and (found := self.__of_text(child, child.text)):
+                text, tail = child.text, child.tail
+                if text and contains_any(text, signs) and (found := self.__of_text(child, text)):
                     pending.extend(found)
                     insertions.append((child, found))
-                if child.tail:
-                    self.__put_tail(current, child, child.tail)
+                if tail and contains_any(tail, signs):
+                    self.__put_tail(current, child, tail)
                 if len(child):
-                    self.parent_map[child] = current
                     pending.append((child, self.ancestors[:]))
             for element, found in insertions:
                 for index, (node, _) in enumerate(found):
@@ -64,16 +67,23 @@ class InlineProcessor(treeprocessors.InlineProcessor):
     def __of_text(self, child: Element, text: str) -> Found:
         if isinstance(text, AtomicString):
             return []
+        if self.__concern.scans(text) and (scanned := scan.elements(text)):
+            return self.__scanned(child, *scanned)
         self.ancestors.append(child.tag.lower())
         data = self.__handleInline(text)
         found: Found = []
         if data is not text or _has_placeholder(text):
             child.text = None
             found = self.__processPlaceholders(data, child)
-            for node, _ in found:
-                self.parent_map[node] = child
         self.ancestors.pop()
         return found
+
+    def __scanned(self, child: Element, text: str, nodes: list[Element]) -> Found:
+        """The elements of a text, which are stashed for nothing but the numbers of what is stashed after them."""
+        child.text = text or None
+        for node in nodes:
+            self.stashed_nodes[f"{len(self.stashed_nodes):04d}"] = node
+        return [(node, []) for node in nodes]
 
     def __put_tail(self, current: Element, child: Element, text: str) -> None:
         data = self.__handleInline(text)
@@ -86,7 +96,6 @@ class InlineProcessor(treeprocessors.InlineProcessor):
             child.tail = holder.tail
         position = list(current).index(child) + 1
         for node, _ in reversed(found):
-            self.parent_map[node] = current
             current.insert(position, node)
 
     def __handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - the library's names
@@ -95,7 +104,7 @@ class InlineProcessor(treeprocessors.InlineProcessor):
             return super().__handleInline(data, patternIndex)  # type: ignore[misc, no-any-return]
         if isinstance(data, AtomicString):
             return data
-        for key, steps in plan.groups_from[patternIndex]:
+        for key, steps in plan.groups_from[patternIndex] if patternIndex or plan.marks else self.__concern.groups:
             if key in data:
                 for needs, apply, pattern, index in steps:
                     if needs in data:

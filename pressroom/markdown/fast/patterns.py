@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
 from markdown import inlinepatterns as stock
+from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX
 
 from pressroom.markdown.fast import brackets, codespans, emphasis, typeset
-from pressroom.markdown.fast.identity import declared_needs, stock_name
+from pressroom.markdown.fast.identity import contains_any, declared_needs, stock_name
 
 Apply = Callable[[Any, Any, str, int], str]
 Step = tuple[str, Apply, Any, int]
@@ -51,18 +52,84 @@ _STOCK: Final[dict[tuple[str, str], tuple[str, str, Apply]]] = {
 """Of each stock pattern two things that any match contains, the first of which its neighbours share; and the way."""
 
 
+_PLACEHOLDER: Final = frozenset(f"{INLINE_PLACEHOLDER_PREFIX}0123456789{ETX}")
+"""What stock patterns put into a text that was not there before."""
+
+
 class InlinePlan:
     """The patterns of one registry, read once.
 
     groups_from: for each pattern's index, the steps from there on, in groups of neighbours that need the same
-    character. marks: how to set all quotes, dashes and ellipses in one pass, where the registry is that of `smarty`.
+    character. needs: of each pattern; strangers: the indices of those that are not the library's own. links, emphasis:
+    the stock patterns, if there are both. marks: how to set all quotes, dashes and ellipses in one pass, where the
+    registry is that of `smarty`.
     """
 
     def __init__(self, registry: Any) -> None:
         patterns = list(registry)
-        steps = [_step(pattern, index) for index, pattern in enumerate(patterns)]
-        self.groups_from = [_grouped(steps[index:]) for index in range(len(steps) + 1)]
+        self.steps = [_step(pattern, index) for index, pattern in enumerate(patterns)]
+        self.groups_from = [_grouped(self.steps[index:]) for index in range(len(self.steps) + 1)]
+        self.needs = [_needs(*step) for step in self.steps]
+        self.strangers = {index for index, pattern in enumerate(patterns) if not stock_name(pattern)}
+        by_way = {step[1]: step[2] for _, step in self.steps}
+        self.links, self.emphasis = by_way.get(brackets.links), by_way.get(emphasis.emphasis)
         self.marks = typeset.marks(patterns)
+        self._concerns: dict[tuple[frozenset[int], bool], Concern] = {}
+
+    def concern(self, whole: str) -> Concern:
+        """What concerns a tree with this text. A stranger may put anything into a text, which then concerns others."""
+        if any(_may_stand(self.needs[index], whole) for index in self.strangers):
+            concerned = frozenset(range(len(self.steps)))
+        else:
+            concerned = frozenset(index for index, needs in enumerate(self.needs) if contains_any(whole, needs))
+        key = concerned, self.links is None or brackets.undefined(self.links)
+        if key not in self._concerns:
+            self._concerns[key] = Concern(self, concerned)
+        return self._concerns[key]
+
+
+def _may_stand(needs: tuple[str, ...], whole: str) -> bool:
+    """May a text of the tree contain one of these, placeholders included?"""
+    return any(all(character in whole or character in _PLACEHOLDER for character in need) for need in needs)
+
+
+def _needs(key: str, step: Step) -> tuple[str, ...]:
+    """What of both that a pattern needs is the rarer."""
+    need, apply, pattern, _ = step
+    if apply is emphasis.emphasis:
+        return "*", "_"
+    return (need if key in need else key,) if need else declared_needs(pattern)
+
+
+class Concern:
+    """What of a plan may concern the texts of one tree, and how much of that there is in each of them.
+
+    groups: the steps. signs: what any text that they change contains. others: what a text contains that is not to be
+    read in one scan. emphasis: the pattern, where any text may be.
+    """
+
+    def __init__(self, plan: InlinePlan, concerned: Collection[int]) -> None:
+        """concerned: the indices of the patterns."""
+        steps = [plan.steps[index] for index in sorted(concerned)]
+        self.groups = _grouped(steps)
+        needs = dict.fromkeys(need for _, step in steps for need in plan.needs[step[3]])
+        others = [need for _, step in steps if not _is_scanned(step) for need in plan.needs[step[3]]]
+        # Emphasis within emphasis within emphasis comes up with the placeholders that are in its text.
+        self.signs = (*needs, INLINE_PLACEHOLDER_PREFIX)
+        self.others = (*(need if set(need) - _PLACEHOLDER else "" for need in others), INLINE_PLACEHOLDER_PREFIX)
+        self.emphasis = plan.emphasis if plan.links and "" not in self.others else None
+
+    def scans(self, text: str) -> bool:
+        """Has the text nothing in it but what is read in one scan?"""
+        return self.emphasis is not None and not self.emphasis.regions and not contains_any(text, self.others)
+
+
+def _is_scanned(step: Step) -> bool:
+    _, apply, pattern, _ = step
+    return apply in (brackets.links, emphasis.emphasis) or (apply in _OF_REFERENCES and brackets.undefined(pattern))
+
+
+_OF_REFERENCES: Final = (brackets.references, brackets.short_references, brackets.image_references)
 
 
 def _step(pattern: Any, index: int) -> Keyed:
