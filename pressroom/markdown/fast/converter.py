@@ -17,6 +17,7 @@ from pressroom.markdown.fast.inline import InlineProcessor
 from pressroom.markdown.fast.patterns import InlinePlan
 from pressroom.markdown.fast.serialize import is_stock, serialized
 from pressroom.markdown.fast.source import SourcePlan
+from pressroom.markdown.fast.trees import FastUnescape
 from pressroom.markdown.fast.typeset import Marks
 
 REPLACEMENTS: Final = {
@@ -67,7 +68,7 @@ def _takes_marks(md: Any, processor: Any, marks: Marks) -> bool:
         marks.are_harmless()
         and is_stock(md.serializer)
         and all(map(_BLIND.__contains__, map(_fast_name, later)))
-        and not any(html in getattr(tree, "marker", "") for tree in later for html in marks.html.values())
+        and not any(html in getattr(tree, "marker", "") for tree in later for html in marks.html)
         and bool(posts)
         and _fast_name(posts[0]) in _RESTORING
     )
@@ -91,7 +92,10 @@ def _contents(registry: Any) -> tuple[dict[str, Any], list[Any]]:
 
 
 class Plan:
-    """All that is known of a converter before it sees a text."""
+    """All that is known of a converter before it sees a text.
+
+    unescape: the last tree processor, if it is the stock one, which few texts need: the output tells which.
+    """
 
     def __init__(self, md: Any) -> None:
         self.parser = md.parser
@@ -109,6 +113,8 @@ class Plan:
                     plan.marks.straight = _takes_marks(md, processor, plan.marks)
                 self.planned.append((processor, plan))
         self.trees: list[tuple[tuple[str, ...], Any]] = [(needs_of(item), item) for item in md.treeprocessors]
+        last = self.trees[-1][1] if self.trees else None
+        self.unescape = last if isinstance(last, FastUnescape) else None
         self.posts: list[tuple[tuple[str, ...], Any]] = [(needs_of(item), item) for item in md.postprocessors]
         self.seen = [(dict(data), list(order)) for data, order in map(_contents, self.registries)]
 
@@ -152,11 +158,16 @@ class FastMarkdown(markdown.Markdown):
 
     def _convert(self, plan: Plan, source: str) -> str:
         root = self._parsed(plan.source.run(source))
-        for needs, processor in plan.trees:
+        unescape = plan.unescape if is_stock(self.serializer) else None
+        for needs, processor in plan.trees[:-1] if unescape else plan.trees:
             if needs == ALWAYS or contains_any("".join(root.itertext()), needs):
                 replaced = processor.run(root)
                 root = root if replaced is None else replaced
-        return plan.postprocess(self._inner(root)).strip()
+        output = self._inner(root)
+        if unescape and unescape.RE.search(output):
+            unescape.run(root)
+            output = self._inner(root)
+        return plan.postprocess(output).strip()
 
     def postprocessing(self) -> Callable[[str], str]:
         """What runs all postprocessors on a text, save those that do not need it."""

@@ -35,24 +35,34 @@ def serialized(md: Markdown, root: Element) -> str:
         return md.serializer(root)
 
 
+_TAGS: Final = "a blockquote code dd dl dt em h1 h2 h3 h4 h5 h6 li ol p strong sup table tbody td th thead tr ul"
+_ORDINARY: Final = frozenset(_TAGS.split())
+"""Neither empty nor verbatim, whatever the format."""
+
+
 def _write(elem: Element, write: Callable[[str], None], xhtml: bool) -> None:
     tag, text, tail = elem.tag, elem.text, elem.tail
     if type(tag) is not str:
         raise _UnusualError
-    attributes = _attributes(items, xhtml) if (items := elem.items()) else ""
-    tail = _escaped(tail) if tail else ""
-    if (name := tag.lower()) in HTML_EMPTY:
-        _write_empty(elem, f"<{tag}{attributes}", tail, write, xhtml)
-        return
-    if text and name not in ("script", "style"):
+    start = f"<{tag}{_attributes(items, xhtml)}" if (items := elem.items()) else f"<{tag}"
+    if tail and (type(tail) is not str or "&" in tail or "<" in tail or ">" in tail):
+        tail = _escaped(tail)
+    if tag not in _ORDINARY and (name := tag.lower()) not in _ORDINARY:
+        if name in HTML_EMPTY:
+            _write_empty(elem, start, tail or "", write, xhtml)
+            return
+        verbatim = name in ("script", "style")
+    else:
+        verbatim = False
+    if text and not verbatim and (type(text) is not str or "&" in text or "<" in text or ">" in text):
         text = _escaped(text)
     if len(elem):
-        write(f"<{tag}{attributes}>{text or ''}")
+        write(f"{start}>{text or ''}")
         for child in elem:
             _write(child, write, xhtml)
-        write(f"</{tag}>{tail}")
+        write(f"</{tag}>{tail or ''}")
     else:
-        write(f"<{tag}{attributes}>{text or ''}</{tag}>{tail}")
+        write(f"{start}>{text or ''}</{tag}>{tail or ''}")
 
 
 def _write_empty(elem: Element, start: str, tail: str, write: Callable[[str], None], xhtml: bool) -> None:

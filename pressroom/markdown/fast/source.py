@@ -37,7 +37,7 @@ def _normalized(processor: Any, text: str) -> str:
     if "\t" in text:
         text = text.expandtabs(processor.md.tab_length)
     # The stock expression `(?<=\n) +\n` tries every character, this one only those behind a line break.
-    return _BLANK_LINE.sub("\n", text)
+    return _BLANK_LINE.sub("\n", text) if "\n " in text else text
 
 
 def _fenced(processor: Any, text: str) -> str:

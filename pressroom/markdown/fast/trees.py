@@ -16,6 +16,7 @@ class _BlockTags(dict[Any, bool]):
     def __init__(self, md: Markdown) -> None:
         super().__init__()
         self.md = md
+        self.known = list(md.block_level_elements)
 
     def __missing__(self, tag: Any) -> bool:
         answer = self[tag] = self.md.is_block_level(tag)
@@ -25,19 +26,26 @@ class _BlockTags(dict[Any, bool]):
 class FastPrettify(PrettifyTreeprocessor):
     """The stock method asks twice of every element whether it is a block, and looks the tag up in a long list."""
 
+    _tags: _BlockTags | None = None
+
     def _prettifyETree(self, elem: Element) -> None:  # noqa: N802 - the library's name
-        _break_lines(elem, _BlockTags(self.md))
+        if self._tags is None or self._tags.known != self.md.block_level_elements:
+            self._tags = _BlockTags(self.md)
+        _break_lines(elem, self._tags)
 
 
 def _break_lines(elem: Element, is_block: _BlockTags) -> None:
     tag, tail = elem.tag, elem.tail
-    if is_block[tag] and tag not in ("code", "pre"):
+    if len(elem) and is_block[tag] and tag not in ("code", "pre"):
         text = elem.text
-        if len(elem) and (not text or not text.strip()) and is_block[elem[0].tag]:
+        if (not text or not text.strip()) and is_block[elem[0].tag]:
             elem.text = "\n"
         for child in elem:
             if is_block[child.tag]:
-                _break_lines(child, is_block)
+                if len(child):
+                    _break_lines(child, is_block)
+                elif not (child.tail and child.tail.strip()):
+                    child.tail = "\n"
     if not tail or not tail.strip():
         elem.tail = "\n"
 
