@@ -24,7 +24,6 @@ MOST_KEPT: Final = 1 << 15
 """Of one macro: the rows of some thousand releases, from listings of each depth."""
 
 _PLAIN: Final = frozenset((str, Markup, int, bool, type(None)))
-_OF_LOOPS: Final = ("_loop_vars", "_block_vars")
 _escape_text: Final[Callable[[str], str]] = getattr(markupsafe, "_escape_inner", escape)
 """What `escape` calls for a text; its result is only joined to others, so it need not be Markup."""
 
@@ -93,19 +92,15 @@ def _stay(kinds: tuple[Any, ...]) -> bool:
 class QuickContext(Context):
     """Calls what needs nothing of the context without the questions that Jinja2 asks of any function."""
 
-    def call(self, function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
-        kind = type(function)
+    def call(
+        self, function: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
+    ) -> Any:
         if isinstance(function, RememberingMacro) and self.eval_ctx.autoescape:
-            return function.asked(args, _without_loops(named) if named else named)
+            return function.asked(args, named)
+        kind = type(function)
         if kind is BuiltinFunctionType or (kind is MethodType and not hasattr(function, "jinja_pass_arg")):
-            return function(*args, **_without_loops(named)) if named else function(*args)
-        return super().call(function, *args, **named)
-
-
-def _without_loops(named: dict[str, Any]) -> dict[str, Any]:
-    for name in _OF_LOOPS:
-        named.pop(name, None)
-    return named
+            return function(*args, **named)
+        return super().call(function, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **named)
 
 
 class QuickTemplate(Template):
