@@ -27,11 +27,14 @@ _TAGS_WITH_PICTURES: Final = re.compile(
 )
 _TAGS: Final = re.compile(
     r"<th(?P<empty>(?:\s[^>]*)?)>\s*</th>"
-    r"|<(?P<name>a(?! href=\"https?://[^\"\ufdea\ufdeb]*\">)|h[1-6]|table|thead|th|td)(?P<attributes>(?:\s[^>]*)?)>"
+    r"|<(?P<name>a(?! href=\"https?://[A-Za-z0-9./_-]+\">[^<>\s]*\s)|h[1-6]|table|thead|th|td|aside)"
+    r"(?P<attributes>(?:\s[^>]*)?)>"
     r"|</(?P<end>h[1-6]|table|thead|td)>"
     r"|<(?P<figure>(?!))"
 )
-"""Where there is no picture that a link may be around, no end of one matters, nor does a plain link to another site."""
+"""Where there is no picture, the end of a link is nothing to look at, nor is one to another site that stays as it is: with a
+plain address, and words that cannot be the address.
+"""
 _LEVEL: Final = re.compile(r"<h([1-6])[\s>]")
 _ID: Final = re.compile(r'<[a-z][^>]* id="([^"]*)"')
 _FRAGMENT_LINK: Final = re.compile(r'(<a (?:[^>]* )?href="#)([^">]+)"')
