@@ -32,8 +32,8 @@ _TAGS: Final = re.compile(
     r"|</(?P<end>h[1-6]|table|thead|td)>"
     r"|<(?P<figure>(?!))"
 )
-"""Where there is no picture, the end of a link is nothing to look at, nor is one to another site that stays as it is: with a
-plain address, and words that cannot be the address.
+"""Where there is no picture, the end of a link is nothing to look at. Nor is one to another site that stays as it is:
+with a plain address, and words that cannot be the address.
 """
 _LEVEL: Final = re.compile(r"<h([1-6])[\s>]")
 _ID: Final = re.compile(r'<[a-z][^>]* id="([^"]*)"')
