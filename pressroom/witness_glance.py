@@ -140,7 +140,7 @@ def glance_notes(wanted: Iterable[str]) -> Notes:
     counts = Counter("".join(others))
     written = sorted({way for note in others for way in _written(note, counts)})
     firsts = {first for first, _ in written}
-    begin = tuple(first for first in {*firsts, *_SEVERAL} if not firsts.isdisjoint((first, *letters(first))))
+    begin = tuple(sorted(first for first in {*firsts, *_SEVERAL} if not firsts.isdisjoint((first, *letters(first)))))
     return Notes(
         tuple(re.compile(pattern.encode()).search for pattern in _shared(latin)),
         begin,
