@@ -11,6 +11,7 @@ from factory import document, moment
 from msgspec import structs
 from outputs_shared import DATA, HOSTILE, KEY, SIGN, full, full_site, hostile_site, planned, site
 
+from pressroom.digest import digest
 from pressroom.model import Picture, Place, Site, Withdrawal
 from pressroom.outputs.jsonld import script
 
@@ -260,7 +261,8 @@ def test_data_changes_only_pages() -> None:
         if artifact.template:
             head = structs.replace(other.view.head, data="")
             other = structs.replace(other, view=structs.replace(other.view, head=head))
-        assert artifact == other, path
+        assert digest(artifact.view) == digest(other.view), path
+        assert structs.replace(artifact, view=None) == structs.replace(other, view=None), path
 
 
 def test_terms_without_data_are_named_by_their_keys() -> None:
