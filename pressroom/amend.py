@@ -73,8 +73,9 @@ def amended(
     profile.lap("recall")
     words.lay_over(request.site)
     with closing(Apart(partial(_parsed, request, changed, book.settings, profile), request.jobs)) as parsing:
-        from pressroom.remaking import remade  # what makes pages is loaded while another process parses
+        from pressroom.remaking import load, remade  # what makes pages is loaded while another process parses
 
+        load(book.site.config)
         profile.lap("load")
         heads, texts = _PARSED.decode(parsing.answer())
     profile.lap("parse")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 from pressroom import outputs, own
 from pressroom.cache import Cache
 from pressroom.inputs import Inputs
-from pressroom.model import Artifact, Site
+from pressroom.model import Artifact, Config, Site
 from pressroom.parsing import Library
 from pressroom.profile import Profile
 from pressroom.progress import silent
@@ -15,6 +16,12 @@ from pressroom.publish import Counts, Edition
 from pressroom.rendering import Stage, render_again
 from pressroom.request import Request
 from pressroom.witnessing import witness
+
+
+def load(config: Config) -> None:
+    """All that `remade` needs."""
+    import_module("pressroom.render")
+    outputs.load(config.outputs)
 
 
 def remade(

@@ -31,7 +31,9 @@ def _module(name: str) -> ModuleType:
     return import_module(f"{__name__}.{name}")
 
 
-ALWAYS: Final = tuple(map(_output, ("front", "listing", "release", "page", "files", "pictures", "cards", "search")))
+_PAGES: Final = ("front", "listing", "release", "page", "files", "pictures", "cards", "search")
+
+ALWAYS: Final = tuple(map(_output, _PAGES))
 
 NAMED: Final[dict[str, Output]] = {
     "atom": _output("atom"),
@@ -59,6 +61,12 @@ ADDED: Final = ("jsonld",)
 
 DUE: Final = ("newssitemap", "security")
 """Outputs that come out differently with nothing changed but the time."""
+
+
+def load(names: Iterable[str]) -> None:
+    """Load the modules of every site's outputs and of these, where there is time for it before they are asked for."""
+    for name in (*_PAGES, *({"zip": "kits"}.get(name, name) for name in names if name in NAMED)):
+        _module(name)
 
 
 def table(own: Table) -> Table:
