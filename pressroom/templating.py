@@ -7,9 +7,9 @@ each page, because it may change elsewhere, is settled once: which template has 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, MutableMapping
+from collections.abc import Callable, Hashable, MutableMapping
 from functools import cache
-from types import BuiltinFunctionType, CodeType, MethodType
+from types import BuiltinFunctionType, MethodType
 from typing import Any, Final, Self
 
 import markupsafe
@@ -107,25 +107,14 @@ class QuickTemplate(Template):
     """A template whose macros remember, where they see nothing but their arguments."""
 
     @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],  # noqa: A002  so Jinja2 calls it
-        uptodate: Callable[[], bool] | None = None,
-    ) -> Template:
-        made = super().from_code(environment, code, globals, uptodate)
+    def from_code(cls, *args: Any, **named: Any) -> Template:
+        made = super().from_code(*args, **named)
         made.root_render_func.__globals__.update(Macro=RememberingMacro, escape=printed)
         return made
 
-    def make_module(
-        self,
-        vars: dict[str, Any] | None = None,  # noqa: A002  so Jinja2 calls it
-        shared: bool = False,
-        locals: Mapping[str, Any] | None = None,  # noqa: A002  so Jinja2 calls it
-    ) -> TemplateModule:
-        module = super().make_module(vars, shared, locals)
-        if not vars and not locals:
+    def make_module(self, *args: Any, **named: Any) -> TemplateModule:
+        module = super().make_module(*args, **named)
+        if not args and not named:  # imported without context
             for macro in module.__dict__.values():
                 if type(macro) is RememberingMacro:
                     macro.kept = {}
@@ -144,15 +133,10 @@ class QuickEnvironment(Environment):
         made.loaded = {}
         return made
 
-    def get_template(
-        self,
-        name: str | Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  so Jinja2 calls it
-    ) -> Template:
+    def get_template(self, name: str | Template, *args: Any, **named: Any) -> Template:
         found = self.loaded.get(name) if isinstance(name, str) else name
         if found is None:
-            found = super().get_template(name, parent, globals)
+            found = super().get_template(name, *args, **named)
             self.loaded[str(name)] = found
         return found
 

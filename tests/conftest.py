@@ -6,6 +6,7 @@ No process or thread of these outlives its file, for a build may be forked only 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import hypothesis
 import newsroom as newsrooms
@@ -14,6 +15,7 @@ from browsing import CHROMIUM, opened, serving
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pressroom import pipeline
+from pressroom.request import Outcome
 
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")  # a machine may be slow; nothing is timed in a test
@@ -25,9 +27,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     calls: list[int] = []
     whole_way = pipeline.built
 
-    def counted(*words: object) -> object:
+    def counted(*words: Any) -> Outcome:
         calls.append(1)
-        return whole_way(*words)  # type: ignore[arg-type]
+        return whole_way(*words)
 
     monkeypatch.setattr(pipeline, "built", counted)
     return calls

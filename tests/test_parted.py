@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ FILES: Final = {f"content/news/{number}.md": f"text {number}" for number in rang
 class Rows(Cache):
     """Tells how many rows were written last."""
 
-    def put_many(self, kind: str, items: dict[str, bytes]) -> None:  # type: ignore[override]
+    def put_many(self, kind: str, items: Mapping[str, bytes]) -> None:
         self.written = len(items)
         super().put_many(kind, items)
 

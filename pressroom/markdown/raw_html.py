@@ -102,7 +102,7 @@ class _StashTreeprocessor(Treeprocessor):
         super().__init__(md)
         self.extension = extension
 
-    def run(self, root: Element) -> None:  # noqa: ARG002 - the library's signature
+    def run(self, _root: Element) -> None:
         assert self.md is not None
         stash = self.md.htmlStash.rawHtmlBlocks
         raw = [(number, item) for number, item in enumerate(stash) if isinstance(item, str) and "<" in item]
