@@ -98,13 +98,11 @@ def _unfolded(text: str) -> str:
 
 def _unit(unit: Unit, reader: Reader) -> Iterator[Finding]:
     """A page, or the HTML of a feed's entry: texts, notes, attributes and addresses."""
-    for language, text in unit.texts:
+    for language, text in reader.naming(unit.texts):
         yield from reader.names(text, language)
-    for language, text in unit.attributes:
+    for language, text in reader.naming(unit.attributes):
         yield from reader.names(text, language, in_attribute=True)
-    for text in unit.head:
-        yield from reader.names(text, unit.language)
-        yield from reader.no_note(text)
+    yield from reader.titles(unit.head, unit.language)
     for address in unit.addresses:
         yield from reader.address(address)
     for data in unit.data:

@@ -87,6 +87,48 @@ def glance_bytes(wanted: Iterable[str]) -> Words[bytes]:
     return Words(tuple((first, re.compile(b"|".join(map(re.escape, group))).search) for first, group in groups))
 
 
+def beyond_ascii(data: bytes) -> bytes:
+    """What is left of UTF-8 without ASCII: in many languages little, so looks for other characters are quick there."""
+    return b"" if data.isascii() else data.translate(None, _ASCII)
+
+
+class Stems(Struct, frozen=True, eq=False):
+    """Words to be found in UTF-8: plain ones, and others, which are looked for in what is beyond ASCII before."""
+
+    plain: Words[bytes]
+    beyond: Words[bytes]
+    others: Words[bytes]
+
+    def in_file(self, data: bytes, beyond: bytes) -> bool:
+        """Whether any of them is in the file."""
+        return self.plain.in_text(data) or (self.beyond.in_text(beyond) and self.others.in_text(data))
+
+
+def glance_stems(wanted: Iterable[str]) -> Stems:
+    """These words, to be found in UTF-8 together with what is beyond ASCII in it."""
+    words = set(wanted)
+    plain = {word for word in words if word.isascii()}
+    beyond = {beyond_ascii(word.encode()).decode() for word in words - plain}
+    return Stems(_by_rarest(plain), glance_bytes(beyond), glance_bytes(words - plain))
+
+
+def _by_rarest(words: Iterable[str]) -> Words[bytes]:
+    """ASCII words, each under its rarest letter."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words):
+        letter = min(word, key=_frequency, default="")
+        at = word.find(letter)
+        behind = f"(?<={re.escape(word[: at + 1])})" if at else ""
+        groups.setdefault(letter, []).append(behind + re.escape(word[at + 1 :]))
+    patterns = {letter: f"{re.escape(letter)}(?:{'|'.join(group)})" for letter, group in groups.items()}
+    return Words(tuple((letter.encode(), re.compile(patterns[letter].encode()).search) for letter in sorted(patterns)))
+
+
+def _frequency(letter: str) -> tuple[bool, int]:
+    """Capitals are rarer than small letters."""
+    return letter.islower(), _RARE.find(letter.lower())
+
+
 class Notes(Struct, frozen=True, eq=False):
     """What is left of notes by `letters`: some letters in a row of each, from a rare one on.
 
@@ -94,27 +136,31 @@ class Notes(Struct, frozen=True, eq=False):
     than any look at the text itself; the others in each way that they may be written. firsts: what these begin with,
     alone or in a character that stands for several letters.
 
-    strange: what stands for a Latin letter. others_begin: the firsts. apart: whether the others have no Latin letter.
+    strange: what stands for a Latin letter; several: for more than one letter. others_begin: the firsts.
+    apart: whether the others have no Latin letter.
     """
 
     latin: tuple[Callable[[bytes], object], ...]
     firsts: tuple[str, ...]
-    others: tuple[tuple[str, str], ...]
+    others: tuple[tuple[str, Callable[[str], object]], ...]
     strange: Words[bytes]
+    several: Words[bytes]
     others_begin: Words[bytes]
     apart: bool
 
-    def may_be_in_file(self, data: bytes) -> bool:
-        """The same of a text in UTF-8, in half the time."""
-        if self.strange.in_text(data):
+    def may_be_in_file(self, data: bytes, beyond: bytes) -> bool:
+        """The same of a text in UTF-8 and what is beyond ASCII in it, in half the time."""
+        if self.strange.in_text(beyond):
             return self.may_be_in(data.decode(errors="replace"))
         left = data.translate(_SMALL, _NEITHER_A_TO_Z)
-        if any(search(left) for search in self.latin):
-            return True
-        if not self.others_begin.in_text(data):
+        for search in self.latin:
+            if search(left):
+                return True
+        rest = beyond if self.apart else data
+        if not self.others_begin.in_text(rest):
             return False
-        rest = data.translate(None, _ASCII) if self.apart else data
-        return self._others_may_be_in(rest.decode(errors="replace"))
+        text = rest.decode(errors="replace")
+        return self._others_may_be_in(_spelt_out(text, _SEVERAL) if self.several.in_text(beyond) else text)
 
     def may_be_in(self, text: str) -> bool:
         """Whether the text is worth to be read for a note."""
@@ -122,11 +168,10 @@ class Notes(Struct, frozen=True, eq=False):
         for search in self.latin:
             if search(left):
                 return True
-        return any(first in text for first in self.firsts) and self._others_may_be_in(text)
+        return any(first in text for first in self.firsts) and self._others_may_be_in(_spelt_out(text, _SEVERAL))
 
     def _others_may_be_in(self, text: str) -> bool:
-        text = _spelt_out(text, _SEVERAL)
-        return any(letter in text and re.search(pattern, text) for letter, pattern in self.others)
+        return any(letter in text and search(text) for letter, search in self.others)
 
 
 ANY_SIGN: Final = glance_bytes(SIGNS)
@@ -144,8 +189,9 @@ def glance_notes(wanted: Iterable[str]) -> Notes:
     return Notes(
         tuple(re.compile(pattern.encode()).search for pattern in _shared(latin)),
         begin,
-        tuple(written),
+        tuple((letter, re.compile(pattern).search) for letter, pattern in written),
         glance_bytes(_LIKE_LATIN),
+        glance_bytes(_SEVERAL),
         glance_bytes(begin),
         apart=all(run and not _A_TO_Z.search(run) for run in (_run(note, counts) for note in others)),
     )

@@ -67,6 +67,7 @@ class _Tag(Struct, frozen=True, kw_only=True):
 
     note: whether a managed note begins. silent: whether what is in it is not read. words: what it says to visitors
     unless it is silent. reference: where a mark or the way back from its note leads; marks: whether it is a mark.
+    plain: whether what is in it is read as what is around it. dumb: whether its attributes say nothing.
     """
 
     name: str
@@ -81,6 +82,8 @@ class _Tag(Struct, frozen=True, kw_only=True):
     addresses: tuple[str, ...]
     reference: str | None
     marks: bool
+    plain: bool
+    dumb: bool
 
 
 @lru_cache(1 << 12)
@@ -88,12 +91,13 @@ def _tag(written: str, attributes: str) -> _Tag:
     name, given = written.lower(), dict(_given(attributes)) if "=" in attributes else {}
     role, meta, target = given.get("role", ""), name == "meta", given.get("href", "")
     refers = role in {"doc-noteref", "doc-backlink"} and "dsg-" in target and not meta
+    silent, note = name in _SILENT or "no-designation" in given.get("class", ""), role == "doc-footnote"
     return _Tag(
         name=name,
         void=name in _VOID,
         flowing=name in _FLOWING,
-        silent=name in _SILENT or "no-designation" in given.get("class", ""),
-        note=role == "doc-footnote",
+        silent=silent,
+        note=note,
         language=given.get("lang", ""),
         id=given.get("id"),
         head=(given["content"],) if meta and "content" in given and "refresh" not in given.values() else (),
@@ -101,6 +105,8 @@ def _tag(written: str, attributes: str) -> _Tag:
         addresses=() if meta else _values(given, _ADDRESSES),
         reference=target if refers else None,
         marks=role == "doc-noteref",
+        plain=not (silent or note or given.get("lang") or name in {"html", "title"}),
+        dumb=not given,
     )
 
 
@@ -108,10 +114,9 @@ def _values(given: dict[str, str], names: frozenset[str]) -> tuple[str, ...]:
     return tuple(value for name, value in given.items() if name in names)
 
 
-class _Open(Struct, frozen=True):
-    """An element that is open. plain: whether texts in it are what visitors read, and nothing else."""
+class _Within(Struct, frozen=True):
+    """How texts in an element are read. plain: as what visitors read, and nothing else."""
 
-    name: str
     language: Tag
     silent: bool
     note: bool
@@ -120,9 +125,12 @@ class _Open(Struct, frozen=True):
 
 
 class _Reading:
+    """names: of the elements that are open; within: of each, how what is in it is read."""
+
     def __init__(self) -> None:
         self.unit = Unit()
-        self.stack: list[_Open] = [_Open("", "", silent=False, note=False, title=False, plain=True)]
+        self.names: list[str] = [""]
+        self.within: list[_Within] = [_Within("", silent=False, note=False, title=False, plain=True)]
         self.words: list[str] = []
         self.words_language: Tag = ""
 
@@ -132,37 +140,43 @@ class _Reading:
         for text, raw, closing, name, attributes in zip(*(parts[place:-1:5] for place in range(5)), strict=True):
             if text:
                 self.data(text)
-            if name and closing:
+            if not name:
+                if raw is not None:
+                    self.raw(raw)
+            elif closing:
                 self.close(name.lower())
-            elif name:
+            else:
                 self.open(_tag(name, attributes))
-            elif raw is not None:
-                self.raw(raw)
         self.data(parts[-1])
         self.pause()
 
     def open(self, tag: _Tag) -> None:
-        top = self.stack[-1]
+        top = self.within[-1]
         language = tag.language or top.language
-        if tag.name == "html":
-            self.unit.language = language
         if self.words and (not tag.flowing or language != top.language or tag.note):
             self.pause()
-        silent = top.silent or tag.silent
+        if tag.name == "html":
+            self.unit.language = language
         if tag.note and not top.note:
             self.unit.notes.append(Note(language, tag.id or ""))
-        self.attributes(tag, language, silent=silent)
+        if not tag.dumb:
+            self.attributes(tag, language, silent=top.silent or tag.silent)
         if not tag.void:
-            title = tag.name == "title" and not any(element.name == "svg" for element in self.stack)
-            note = top.note or tag.note
-            self.stack.append(_Open(tag.name, language, silent, note, title, not (title or note or silent)))
+            self.names.append(tag.name)
+            self.within.append(top if tag.plain and not top.title else self.inside(tag, language, top))
+
+    def inside(self, tag: _Tag, language: Tag, around: _Within) -> _Within:
+        """How what is in an element is read."""
+        silent, note = around.silent or tag.silent, around.note or tag.note
+        title = tag.name == "title" and "svg" not in self.names[:-1]
+        return _Within(language, silent, note, title, not (title or note or silent))
 
     def attributes(self, tag: _Tag, language: Tag, *, silent: bool) -> None:
         """Take in what attributes say to visitors, and where they lead."""
         if tag.head:
             self.unit.head += tag.head
         if tag.reference is not None:
-            inside = next((element.name for element in reversed(self.stack) if element.name in {"a", *_HEADINGS}), "")
+            inside = next((name for name in reversed(self.names) if name in {"a", *_HEADINGS}), "")
             self.unit.references.append((tag.reference, inside if tag.marks else ""))
         if tag.words and not silent:
             self.unit.attributes += [(language, value) for value in tag.words]
@@ -172,13 +186,14 @@ class _Reading:
             self.unit.ids.append(tag.id)
 
     def close(self, tag: str) -> None:
-        place = len(self.stack) - 1
-        while place and self.stack[place].name != tag:
+        names = self.names
+        place = len(names) - 1
+        while place and names[place] != tag:
             place -= 1
         if place:
-            closed = self.stack[place]
-            del self.stack[place:]
-            if self.words and (tag not in _FLOWING or closed.language != self.stack[-1].language):
+            closed = self.within[place]
+            del names[place:], self.within[place:]
+            if self.words and (tag not in _FLOWING or closed.language != self.within[-1].language):
                 self.pause()
 
     def raw(self, data: str) -> None:
@@ -187,22 +202,23 @@ class _Reading:
             self.unit.data.append(data)
 
     def data(self, html: str) -> None:
-        top = self.stack[-1]
+        top = self.within[-1]
         data = unescape(html) if "&" in html else html
         if top.plain:
-            self.words_language = self.words_language or top.language
-            self.words.append(data)
+            if self.words or not data.isspace():
+                self.words_language = self.words_language or top.language
+                self.words.append(data)
         elif top.title:
             self.unit.head.append(data)
         elif top.note:
-            inside_link = any(element.name == "a" for element in self.stack)
-            self.unit.notes[-1].text += "" if inside_link else data
+            self.unit.notes[-1].text += "" if "a" in self.names else data
         else:
             self.words.append("\ufffc")
 
     def pause(self) -> None:
         """A block ends: what was read so far is a text of its own."""
-        text = "".join(self.words) if len(self.words) > 1 else self.words[0] if self.words else ""
+        words = self.words
+        text = "".join(words) if len(words) > 1 else words[0] if words else ""
         if text.strip("\ufffc \n"):
             self.unit.texts.append((self.words_language, text))
         self.words, self.words_language = [], ""

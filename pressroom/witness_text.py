@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from pressroom.designation import Designation, Designations
+from pressroom.designation import Designations
 from pressroom.model import Tag
 from pressroom.witness_addresses import GLYPHS, Elsewhere
-from pressroom.witness_glance import ANY_SIGN, SIGNS, Notes, Words, glance_bytes, glance_notes, glance_words, letters
+from pressroom.witness_glance import ANY_SIGN, SIGNS, beyond_ascii
+from pressroom.witness_knowledge import (
+    Knowledge,
+    knowledge_of,
+    managed,
+    note_letters,
+    notes_in,
+    shortest_of,
+    spans,
+    stems_of,
+)
 
 if TYPE_CHECKING:
     from pressroom.witness_html import Note
 
 _MARKS: Final = frozenset(GLYPHS)
-_MARK: Final = re.compile(f"[{GLYPHS}]")
 _SUSPECT: Final = re.compile(f"[{GLYPHS}%]|&#|dsg-")
 """What HTML has that holds a mark, in letters or as an escape, or leads to a note."""
 _LOOK_ALIKES: Final = "∗＊⁎﹡✱✻٭"
@@ -29,8 +37,6 @@ _CODE: Final = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 """What of an editor's file is code, or a span whose names stay as they are."""
-_ENOUGH: Final = 60
-"""How many letters of a note must stand in a text for it to be that note."""
 _NOWHERE: Final = Elsewhere()
 
 
@@ -41,91 +47,6 @@ class Finding(Struct, frozen=True, order=True):
     message: str
     place: str
     hint: str = ""
-
-
-class Knowledge(Struct, frozen=True, eq=False):
-    """The names of one designation: by language, and all of them; and the beginnings of its notes, as letters only."""
-
-    item: Designation
-    forms: dict[Tag, frozenset[str]]
-    every: re.Pattern[str]
-    spared: dict[str, list[str]]
-    openings: re.Pattern[str]
-    notes: tuple[str, ...]
-    stems: Words[str]
-    stems_in_files: Words[bytes]
-    note_runs: Notes
-
-    def in_text(self, text: str) -> list[re.Match[str]]:
-        """Every name in any language."""
-        return list(self.every.finditer(text)) if self.stems.in_text(text) else []
-
-
-@lru_cache(maxsize=8)
-def _knowledge(designations: Designations) -> tuple[Knowledge, ...]:
-    return tuple(_known(item) for item in designations.items)
-
-
-@lru_cache(maxsize=8)
-def _shortest(designations: Designations) -> int:
-    """How many letters every note has at least."""
-    return min((len(note) for known in _knowledge(designations) for note in known.notes), default=0)
-
-
-def _known(item: Designation) -> Knowledge:
-    blocks = item.data.languages
-    shown = {tag: [form for form in block.forms if form not in block.replace] for tag, block in blocks.items()}
-    forms = {tag: frozenset((*several, *map(str.upper, several))) for tag, several in shown.items()}
-    names = sorted({form for several in forms.values() for form in several}, key=len, reverse=True)
-    negatives = [word for block in blocks.values() for word in block.negatives if not word.isalpha()]
-    stand_ins = [stand_in for block in blocks.values() for stand_in in block.replace.values()]
-    phrases = [*item.data.exempt, *item.rule.exempt, *negatives, *filter(None, stand_ins)]
-    texts = [text for block in blocks.values() for text in block.texts]
-    texts += [text for group in item.data.wordings.values() for text in group.values()]
-    texts += [text for several in item.data.known.values() for text in several]
-    texts += item.rule.wording.values() if isinstance(item.rule.wording, dict) else ()
-    notes = tuple(letters(text)[:_ENOUGH] for text in texts)
-    return Knowledge(
-        item,
-        forms,
-        re.compile(rf"(?<!\w)(?:{_any(names)})(?!\w)"),
-        _by_word((*phrases, *map(str.upper, phrases))),
-        _openings(texts),
-        notes,
-        glance_words(name[:3] for name in names),
-        glance_bytes(name[:3] for name in names),
-        glance_notes(notes),
-    )
-
-
-def _openings(texts: Iterable[str]) -> re.Pattern[str]:
-    beginnings = {r"\W+".join(re.escape(word) for word in text.split()[:2]) for text in texts}
-    return re.compile("|".join(sorted(beginnings)) or r"(?!)", re.IGNORECASE)
-
-
-def _any(texts: Iterable[str]) -> str:
-    return "|".join(map(re.escape, texts)) or r"(?!)"
-
-
-@lru_cache(maxsize=1024)
-def _spared(phrase: str) -> re.Pattern[str]:
-    words = (re.escape(word.removesuffix("~")) + (r"\w*" if word.endswith("~") else "") for word in phrase.split())
-    return re.compile(r"(?<!\w)" + re.sub("['’]", "['’]", r"\s+".join(words)) + r"(?!\w)")
-
-
-def _spans(phrases: Mapping[str, Sequence[str]], text: str) -> list[tuple[int, int]]:
-    """Where proper names stand; only those are looked for whose longest word is there."""
-    here = [phrase for word, several in phrases.items() if word in text for phrase in several]
-    return [match.span() for phrase in here for match in _spared(phrase).finditer(text)]
-
-
-def _by_word(phrases: Iterable[str]) -> dict[str, list[str]]:
-    """Phrases by their longest word."""
-    groups: dict[str, list[str]] = {}
-    for phrase in phrases:
-        words = (part for word in phrase.split() for part in re.split("['’]", word.removesuffix("~")))
-        groups.setdefault(max(words, key=len), []).append(phrase)
-    return groups
 
 
 class Reader:
@@ -141,18 +62,19 @@ class Reader:
     ) -> None:
         self.designations = designations
         self.language = language
-        self._knowledge = _knowledge(designations)
+        self._knowledge = knowledge_of(designations)
         self._source = source
         self._elsewhere = elsewhere
         self._unmarked = tuple(text for text in unmarked if text)
-        self._shortest = _shortest(designations)
+        self._shortest = shortest_of(designations)
+        self._stems = stems_of(designations)
 
     def concerns(self, data: bytes) -> bool:
         """Whether there is anything to ask of a file: a name in any language, a note, or a sign that was left over."""
-        return (
-            ANY_SIGN.in_text(data)
-            or any(known.stems_in_files.in_text(data) for known in self._knowledge)
-            or any(known.note_runs.may_be_in_file(data) for known in self._knowledge)
+        beyond = beyond_ascii(data)
+        return ANY_SIGN.in_text(beyond) or any(
+            known.stems_in_files.in_file(data, beyond) or known.note_runs.may_be_in_file(data, beyond)
+            for known in self._knowledge
         )
 
     def concerns_part(self, html: str) -> bool:
@@ -171,6 +93,11 @@ class Reader:
             message = f"The sign U+{ord(character):04X} was left over near “{place}”."
             yield Finding("designation-unsettled", message, place, "This is a fault of the program or of a template.")
 
+    def naming(self, texts: Iterable[tuple[Tag, str]]) -> list[tuple[Tag, str]]:
+        """Those texts that may hold a name."""
+        held = self._stems.in_text
+        return [said for said in texts if held(said[1])]
+
     def names(self, text: str, language: Tag, *, in_attribute: bool = False) -> Iterator[Finding]:
         """Names without their mark, with a space before it, or with a sign that only looks like it."""
         for known in self._knowledge:
@@ -181,7 +108,7 @@ class Reader:
         found = known.in_text(text)
         if not found or all(text[match.end() : match.end() + 1] in _MARKS for match in found):
             return
-        spared = _spans(known.spared, text)
+        spared = spans(known.spared, text)
         if known in self._notes_in(text):
             spared += [(match.start(), len(text)) for match in known.openings.finditer(text)]
         for match in found:
@@ -236,6 +163,13 @@ class Reader:
         kin = [forms for tag, forms in known.forms.items() if tag.split("-")[0] == language.split("-")[0]]
         return frozenset().union(*kin)
 
+    def titles(self, texts: Sequence[str], language: Tag) -> Iterator[Finding]:
+        """Texts that stand for a page elsewhere: with marks, and without notes."""
+        for _, text in self.naming((language, text) for text in texts):
+            yield from self.names(text, language)
+        for text in texts if self._notes_in("\n".join(texts)) else ():
+            yield from self.no_note(text)
+
     def no_note(self, text: str) -> Iterator[Finding]:
         """A title or an address never holds the note, nor markup."""
         for known in self._notes_in(text):
@@ -254,7 +188,9 @@ class Reader:
 
     def marks(self, texts: Iterable[str]) -> set[int]:
         """Which designations are shown with a mark."""
-        marked = [self._asked(text) for text in texts if _MARK.search(text)]
+        several = tuple(texts)
+        here = [glyph for glyph in GLYPHS if glyph in "\n".join(several)]
+        marked = [self._asked(text) for text in several if any(glyph in text for glyph in here)] if here else []
         return {
             place
             for place, known in enumerate(self._knowledge)
@@ -267,7 +203,7 @@ class Reader:
         noted = [(text, found) for text, found in noted if found and not _quoted(text)]
         for place, known in enumerate(self._knowledge):
             expected = self.designations.note(place, language or self.language)
-            own = [note for note in notes if known in self._notes_in(note.text)]
+            own = [note for note in notes if known in managed(self.designations, note.text)]
             typed = [text for text, found in noted if known in found]
             yield from _presence(known.item.name, place in marks, bool(own or typed), bool(expected.texts))
             if len(own) + len(typed) > 1:
@@ -283,7 +219,7 @@ class Reader:
         if said != expected:
             message = f"The note on {name} says it is in “{said}”, but it should be in “{expected}”."
             yield Finding("designation-note-language", message, name)
-        elif letters(note.text) != letters("".join(texts)):
+        elif note_letters(note.text) != note_letters("".join(texts)):
             yield Finding("designation-note-wording", f"The note on {name} is not the configured one.", name)
 
     def references(self, references: list[tuple[str, str]], ids: list[str]) -> Iterator[Finding]:
@@ -318,11 +254,7 @@ class Reader:
                 yield finding
 
     def _notes_in(self, text: str) -> list[Knowledge]:
-        if len(text) < self._shortest:
-            return []
-        possible = [known for known in self._knowledge if known.note_runs.may_be_in(text)]
-        own = letters(text) if possible else ""
-        return [known for known in possible if any(note in own for note in known.notes)]
+        return [] if len(text) < self._shortest else notes_in(self._knowledge, text)
 
 
 def _joined(following: str, pairs: tuple[str, ...]) -> bool:
