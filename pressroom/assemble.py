@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from pressroom import links, urls
+from pressroom import front_words, links, urls
 from pressroom.designation import Designations
 from pressroom.errors import Problem, error, warning
 from pressroom.listings import listings
@@ -60,7 +60,7 @@ def assemble(
     preview: bool = False,
 ) -> Assembled:
     """The site as it is at `now`; with `preview`, as it will be when all that waits is published."""
-    merged, refusals = _merged(documents, config, now)
+    merged, refusals = _merged(documents, config, rules, now)
     shown = {State.LIVE, State.DRAFT, State.EMBARGO} if preview else {State.LIVE}
     live = [item for item in merged if item.state in shown]
     releases, clashes = _releases([item for item in live if item.document.kind == "release"], config)
@@ -94,7 +94,9 @@ def assemble(
 # Languages --------------------------------------------------------------------------------------------------------
 
 
-def _merged(documents: Sequence[Document], config: Config, now: dt.datetime) -> tuple[list[Merged], list[Problem]]:
+def _merged(
+    documents: Sequence[Document], config: Config, rules: Designations, now: dt.datetime
+) -> tuple[list[Merged], list[Problem]]:
     families: dict[tuple[Kind, str], dict[Tag, Document]] = defaultdict(dict)
     problems: list[Problem] = []
     for document in sorted(documents, key=attrgetter("source.path")):
@@ -107,8 +109,16 @@ def _merged(documents: Sequence[Document], config: Config, now: dt.datetime) -> 
             if item.document.kind == "release" and item.fields.date is None:
                 problems.append(_no_date(item.document))
             else:
-                merged.append(item)
+                merged.append(_marked(item, rules))
     return merged, problems
+
+
+def _marked(item: Merged, rules: Designations) -> Merged:
+    """Words that a translation takes over have the marks of its own language, too."""
+    document = item.document
+    if item.front == document.front or item.fields.designations is False:
+        return item
+    return structs.replace(item, fields=front_words.remarked(item.fields, document.fields, document.language, rules))
 
 
 def _twins(document: Document, twin: Document) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pressroom.model import Moment, Release
+from pressroom.model import Change, Moment, Release
 
 
 def changed(release: Release) -> dt.datetime:
@@ -14,10 +14,20 @@ def changed(release: Release) -> dt.datetime:
     return max(release.teaser.date.at, *later) if later else release.teaser.date.at
 
 
+def matters(release: Release) -> tuple[Change, ...]:
+    """Its changes but mended misprints."""
+    return tuple(change for change in release.fields.changes or () if change.kind != "typo")
+
+
+def revision(release: Release) -> int:
+    """A number that grows with every change that matters: with its instant, and with how many are named."""
+    minutes = (changed(release) - release.teaser.date.at) // dt.timedelta(minutes=1)
+    return minutes + len(matters(release)) + bool(release.fields.updated) + bool(release.fields.withdrawn)
+
+
 def updated(release: Release) -> Moment | None:
     """The last moment that its editors name for an update or a correction; a mended misprint is none."""
-    fields = release.fields
-    if not fields.changes:
-        return fields.updated
-    moments = [change.date for change in fields.changes if change.kind != "typo"]
-    return max([*moments, *([fields.updated] if fields.updated else [])], default=None)
+    last = release.fields.updated
+    if not release.fields.changes:
+        return last
+    return max([*(change.date for change in matters(release)), *([last] if last else [])], default=None)

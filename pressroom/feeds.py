@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import quote
 
@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from pressroom import designation, notes, urls
 from pressroom.changes import changed
-from pressroom.fragments import Fragment, fragment
+from pressroom.fragments import Fragment, Told, fragment, told
 from pressroom.mimes import media_type
-from pressroom.model import DesignationRule, Listing, Release, Site, Tag, in_language
+from pressroom.model import DesignationRule, Listing, Release, Site, Tag, Texts, in_language
 from pressroom.shelf import Shelf, has_feed, label, listing_name, shelf, subjects
 from pressroom.views import Label
 from pressroom.words import words
@@ -47,6 +47,11 @@ class Entry(Struct, frozen=True, kw_only=True):
     categories: tuple[Label, ...]
     enclosures: tuple[Enclosure, ...]
     fragment: Fragment
+
+    def told(self, texts: Texts, more: Iterable[str] = ()) -> Told:
+        """Its content, and a way to settle the texts beside it; more: those that a format has and others have not."""
+        categories = (item.name for item in self.categories)
+        return told(self.fragment, texts, (self.title, self.summary, *self.authors, *categories, *more))
 
 
 class Feed(Struct, frozen=True, kw_only=True):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
 from msgspec import Struct
 
 from pressroom import designation, notes
+from pressroom.designation import present, sign
 from pressroom.labels import note_labels
 from pressroom.markdown.links import fill
 from pressroom.model import DesignationRule, Moment, Quote, Release, Site, Tag, Texts
@@ -83,14 +84,30 @@ def _notices(release: Release) -> Iterator[Notice]:
 # As HTML ----------------------------------------------------------------------------------------------------------
 
 
-def content(view: Fragment, texts: Texts) -> str:
-    """The article as HTML, with the mark of each designation and its note; ids are left out, and links are whole.
+class Told(Struct, frozen=True):
+    """A release where other texts stand beside its content: one series of marks for all, and the notes in the content.
 
-    It is never empty: formats want a content, and readers something to read.
+    content: the article as HTML; ids are left out, and links are whole. It is never empty: formats want a content, and
+    readers something to read.
     """
+
+    content: str
+    signs: str
+    view: Fragment
+
+    def words(self, text: str) -> str:
+        """A title or another text beside the content: the mark as a plain character, and never the note."""
+        return notes.settle_text(text, _rules(self.view), self.view.language, beside=self.signs)
+
+
+def told(view: Fragment, texts: Texts, beside: Iterable[str]) -> Told:
+    """beside: all texts that are to be settled by `words`."""
     html = article(view, texts).strip() or f"<p>{escape(view.instead, quote=False)}</p>"
     html = _alone(html, view.url)
-    return notes.settle_fragment(html, _rules(view), view.language, note_labels(view.language), "")
+    others = "".join(beside)
+    labels = note_labels(view.language)
+    settled = notes.settle_fragment(html, _rules(view), view.language, labels, "", beside=others)
+    return Told(settled, "".join(map(sign, present(html + others))), view)
 
 
 def article(view: Fragment, texts: Texts) -> str:
@@ -134,11 +151,6 @@ def _alone(html: str, url: str) -> str:
 
 
 # As plain text ----------------------------------------------------------------------------------------------------
-
-
-def plain(text: str, view: Fragment) -> str:
-    """A title or summary: the mark as a plain character, and never the note."""
-    return notes.settle_text(text, _rules(view), view.language, with_notes=False)
 
 
 def noted(text: str, view: Fragment, *, markdown: bool = False) -> str:

@@ -23,10 +23,10 @@ from pressroom.model import (
     Withdrawal,
 )
 
-_WORDS: Final = ("title", "summary", "subtitle", "short_title")
+_WORDS: Final = ("title", "summary", "subtitle", "short_title", "authors")
 _NESTED: Final = ("image", "gallery", "attachments", "quotes", "changes", "withdrawn", "place")
 _PARTS: Final[dict[type, tuple[str, ...]]] = {
-    Picture: ("alt", "caption"),
+    Picture: ("alt", "caption", "credit", "licence"),
     Attachment: ("title",),
     Quote: ("text", "name", "role"),
     Change: ("note",),
@@ -51,6 +51,14 @@ def marked(
             reader.line = lines.get(name, 0)
             changed[name] = reader.read(value, language)
     return structs.replace(fields, **changed), tuple(sorted(set(reader.problems)))
+
+
+def remarked(fields: Fields, own: Fields, language: Tag, rules: Designations) -> Fields:
+    """The fields with marks by a language's rules, too, on those that are not its own file's."""
+    reader = _Reader(rules, language, "")
+    names = (*_WORDS, *_NESTED) if rules.active else ()
+    foreign = {name: value for name in names if (value := getattr(fields, name)) and value is not getattr(own, name)}
+    return structs.replace(fields, **{name: reader.read(value, language) for name, value in foreign.items()})
 
 
 class _Reader:

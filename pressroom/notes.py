@@ -53,34 +53,45 @@ def settle_page(html: str, designations: Designations, language: Tag, labels: La
     return _written(html, Writer(designations, language, labels, glyphs(present(html), designations.own_glyphs)), seen)
 
 
-def settle_fragment(html: str, designations: Designations, language: Tag, labels: Labels, id_prefix: str) -> str:
+def settle_fragment(
+    html: str, designations: Designations, language: Tag, labels: Labels, id_prefix: str, beside: str = ""
+) -> str:
     """HTML that is read by itself, such as the content of a feed's entry: marks, and the note at its end.
 
-    id_prefix: put before its ids, for several fragments in one document; "" for no ids and no links.
+    id_prefix: put before its ids, for several fragments in one document; "" for no ids and no links. beside: texts
+    that are read with it, as an entry's title: their marks need the note as well.
     """
     html = _without_slots(html)
-    if not has(html):
+    if not has(html) and not has(beside):
         return html
     html = keep_by_policy(html, designations, 0)
     seen = Seen(html, 0, 0)
+    seen.visible.update(present(beside))
     if not id_prefix:
         seen.links.clear()
-    shown = glyphs(present(html), designations.own_glyphs)
+    shown = glyphs(present(html + beside), designations.own_glyphs)
     return _written(html + END, Writer(designations, language, labels, shown, id_prefix, ids=bool(id_prefix)), seen)
 
 
 def settle_text(
-    text: str, designations: Designations, language: Tag, with_notes: bool = False, *, markdown: bool = False
+    text: str,
+    designations: Designations,
+    language: Tag,
+    with_notes: bool = False,
+    *,
+    markdown: bool = False,
+    beside: str = "",
 ) -> str:
     """Plain text with its marks; with_notes: and the notes as its last paragraphs.
 
-    A title is settled without notes. markdown: the text is Markdown, in which an asterisk is escaped.
+    A title is settled without notes. markdown: the text is Markdown, in which an asterisk is escaped. beside: texts
+    that are read with it: each designation has one sign in all of them.
     """
     text = _without_slots(text)
     if not has(text):
         return text
     text = keep_lines_by_policy(text, designations)
-    shown = glyphs(present(text), designations.own_glyphs)
+    shown = glyphs(present(text + beside), designations.own_glyphs)
     if markdown:
         shown = {index: glyph.replace("*", "\\*") for index, glyph in shown.items()}
     marked = _plain(text, shown)
@@ -99,7 +110,7 @@ class Seen:
         self._main = main
         self._inside = Inside(_NO_LINKS)
         wanted = len(present(html))
-        for piece in pieces(html, start):
+        for piece in pieces(html, start) if wanted else ():
             self._take(html, piece)
             if len(self.links) == wanted and min(self.links.values()) >= main:
                 break  # a first place for each, in the main part: nothing later changes that

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from msgspec import Struct, structs
@@ -142,7 +143,14 @@ def _by_language(text: Text, languages: tuple[Tag, ...]) -> dict[Tag, str]:
 
 
 def _each(text: Text, languages: tuple[Tag, ...], rules: Designations) -> Text:
-    """A text for all languages is taken to be in the default one."""
+    """With the marks of every language that may show it: a text for all, or one that serves where others lack."""
     if isinstance(text, str):
-        return rules.mark(text, languages[0])
-    return {language: rules.mark(words, language) for language, words in text.items()}
+        return _by_all(text, languages, rules)
+    lacking = [language for language in languages if language not in text]
+    return {language: _by_all(words, (language, *lacking), rules) for language, words in text.items()}
+
+
+def _by_all(text: str, languages: Iterable[Tag], rules: Designations) -> str:
+    for language in languages:
+        text = rules.mark(text, language)
+    return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pressroom import designation
 from pressroom.chrome import funder
 from pressroom.markdown.links import fill
 from pressroom.model import Release, Site, StandingPage, foreign, in_language
@@ -15,12 +16,17 @@ Item = Release | StandingPage
 def organisations(release: Release, site: Site) -> Iterator[Label]:
     """By their names; one that is not in content/_data/ by its key."""
     language, config = release.document.language, site.config
+    rules = designation.load(config.designations, config.languages)
+
+    def marked(key: str) -> str:
+        return key if release.fields.designations is False else rules.mark(key, language)
+
     for key in release.fields.organisations or ():
         term = site.data.organisations.get(key)
         name = term.name if term else ""
         yield Label(
             key=key,
-            name=in_language(name, language, config.language) or key,
+            name=in_language(name, language, config.language) or marked(key),
             language=foreign(name, language, config.language),
         )
 

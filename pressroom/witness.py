@@ -22,8 +22,12 @@ from pressroom.witness_addresses import Elsewhere
 from pressroom.witness_html import Unit, read_html
 from pressroom.witness_text import Finding, Reader
 
-_FEED_UNITS: Final = ("content", "encoded", "description")
+_ENTRIES: Final = frozenset(("entry", "item"))
+_CONTENTS: Final = frozenset(("content", "encoded"))
+_FEED_UNITS: Final = frozenset((*_CONTENTS, "description"))
+_BODIES: Final = ("html", "content_text", "body_text")
 _ADDRESSES: Final = frozenset(("loc", "link", "id", "guid", "url", "uri", "href", "home_page_url", "feed_url", "icon"))
+_MARKDOWN: Final = (".md", "llms.txt")
 _NO_TEXT: Final = (
     ".css",
     ".js",
@@ -87,8 +91,10 @@ def _findings(published: Published, text: str, reader: Reader) -> Iterator[Findi
         yield from _xml(text, reader, published.off)
     elif ending in {"json", "jsonld", "webmanifest"}:
         yield from _json(text, reader, published.off)
+    elif ending == "ics":
+        yield from reader.document(_unfolded(text))
     else:
-        yield from reader.document(_unfolded(text) if ending == "ics" else text)
+        yield from reader.document(_unemphasised(text) if published.path.endswith(_MARKDOWN) else text)
 
 
 def _unfolded(text: str) -> str:
@@ -96,8 +102,16 @@ def _unfolded(text: str) -> str:
     return _CALENDAR_NAME.sub("", text.replace("\r\n ", "")).replace("\\n", "\n")
 
 
-def _unit(unit: Unit, reader: Reader) -> Iterator[Finding]:
-    """A page, or the HTML of a feed's entry: texts, notes, attributes and addresses."""
+def _unemphasised(text: str) -> str:
+    """Markdown without the asterisks of emphasis: those of marks are escaped."""
+    return re.sub(r"(?<!\\)\*+", "", text).replace("\\*", "*")
+
+
+def _unit(unit: Unit, reader: Reader, beside: frozenset[int] = frozenset()) -> Iterator[Finding]:
+    """A page, or the HTML of a feed's entry: texts, notes, attributes and addresses.
+
+    beside: designations with a mark in what is read with it.
+    """
     for language, text in reader.naming(unit.texts):
         yield from reader.names(text, language)
     for language, text in reader.naming(unit.attributes):
@@ -107,15 +121,15 @@ def _unit(unit: Unit, reader: Reader) -> Iterator[Finding]:
         yield from reader.address(address)
     for data in unit.data:
         yield from _json(data, reader)
-    marks = reader.marks(text for _, text in (*unit.texts, *unit.attributes))
+    marks = reader.marks(text for _, text in (*unit.texts, *unit.attributes)) | beside
     yield from reader.notes(marks, unit.notes, unit.language, [text for _, text in unit.texts])
     yield from reader.references(unit.references, unit.ids)
 
 
-def _part(html: str, reader: Reader) -> Iterator[Finding]:
+def _part(html: str, reader: Reader, beside: frozenset[int] = frozenset()) -> Iterator[Finding]:
     """An entry of a feed, of which most hold no name."""
-    if reader.concerns_part(html):
-        yield from _unit(read_html(html), reader)
+    if beside or reader.concerns_part(html):
+        yield from _unit(read_html(html), reader, beside)
 
 
 def _xml(text: str, reader: Reader, off: frozenset[str]) -> Iterator[Finding]:
@@ -124,10 +138,15 @@ def _xml(text: str, reader: Reader, off: frozenset[str]) -> Iterator[Finding]:
     except ElementTree.ParseError as error:
         yield Finding("designation-unreadable", f"The file is not well-formed XML: {error}.", "")
         return
+    beside: frozenset[int] = frozenset()
     for element in _asked(root, off):
         name = element.tag.rpartition("}")[2]
         value = "".join(element.itertext()) if name in _FEED_UNITS else element.text or ""
-        if name in _FEED_UNITS and ("<" in value or element.get("type") in {"html", "xhtml"}):
+        if name in _ENTRIES:
+            beside = reader.marks(_beside(element))
+        if name in _CONTENTS:
+            yield from _part(value, reader, beside)
+        elif name in _FEED_UNITS and ("<" in value or element.get("type") in {"html", "xhtml"}):
             yield from _part(value, reader)
         elif name in _ADDRESSES:
             yield from reader.address(value)
@@ -136,6 +155,14 @@ def _xml(text: str, reader: Reader, off: frozenset[str]) -> Iterator[Finding]:
             yield from reader.no_note(value)
         for attribute in ("href", "src", "url"):
             yield from reader.address(element.get(attribute, ""))
+
+
+def _beside(entry: ElementTree.Element) -> Iterator[str]:
+    """The texts of an entry but its content."""
+    for child in entry.iter():
+        if child.tag.rpartition("}")[2] not in _CONTENTS:
+            yield child.text or ""
+            yield from (value for name, value in child.items() if name in {"label", "title"})
 
 
 def _asked(element: ElementTree.Element, off: frozenset[str]) -> Iterator[ElementTree.Element]:
@@ -153,16 +180,25 @@ def _json(text: str, reader: Reader, off: frozenset[str] = frozenset()) -> Itera
     except ValueError as error:
         yield Finding("designation-unreadable", f"The file is not JSON: {error}.", "")
         return
-    for key, words, language in _strings(value, "", reader.language, off):
+    entries = value.get("items") if isinstance(value, dict) else None
+    for part in ({**value, "items": []}, *entries) if isinstance(entries, list) else (value,):
+        yield from _entry(list(_strings(part, "", reader.language, off)), reader)
+
+
+def _entry(strings: list[tuple[str, str, Tag]], reader: Reader) -> Iterator[Finding]:
+    """Texts that are read together, one of which may be HTML that ends with their notes."""
+    whole = any(key.endswith("html") for key, _, _ in strings)
+    beside = reader.marks(words for key, words, _ in strings if not key.endswith(_BODIES)) if whole else frozenset()
+    for key, words, language in strings:
         if key.endswith("html"):
-            yield from _part(words, reader)
-        elif key.endswith(("content_text", "body_text")):
+            yield from _part(words, reader, beside)
+        elif key.endswith(_BODIES):
             yield from reader.document(words)
         elif key in _ADDRESSES or key.startswith("@") or "://" in words[:12]:
             yield from reader.address(words)
         else:
             yield from reader.names(words, language)
-            yield from reader.no_note(words)
+            yield from reader.no_note(words) if key != "note" else ()
 
 
 def _strings(value: Any, key: str, language: Tag, off: frozenset[str]) -> Iterator[tuple[str, str, Tag]]:

@@ -32,7 +32,7 @@ _SUSPECT: Final = re.compile(f"[{GLYPHS}%]|&#|dsg-")
 """What HTML has that holds a mark, in letters or as an escape, or leads to a note."""
 _LOOK_ALIKES: Final = "∗＊⁎﹡✱✻٭"
 _CODE: Final = re.compile(
-    r"^ {0,3}(```+|~~~+).*?^ {0,3}\1|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|^(?: {4}|\t)[^\n]*"
+    r"^ {0,3}(```+|~~~+).*?^ {0,3}\1|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\2(?!`)|^(?: {4}|\t)[^\n]*"
     r"|<(code|pre|kbd|samp|var|tt)\b.*?</\3|\[(?:[^\[\]]|\[[^\[\]]*\])*\]\{[^{}\n]*\.no-designation[^{}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )
@@ -186,18 +186,24 @@ class Reader:
                     message = f"The mark of {known.item.name} stands in an address or id: “{address[:120]}”."
                     yield Finding("designation-in-address", message, match[1], "Take the asterisk out of the address.")
 
-    def marks(self, texts: Iterable[str]) -> set[int]:
+    def marks(self, texts: Iterable[str]) -> frozenset[int]:
         """Which designations are shown with a mark."""
+        return frozenset(self._marked(texts))
+
+    def _marked(self, texts: Iterable[str]) -> Counter[int]:
+        """How often each designation is shown with a mark."""
         several = tuple(texts)
         here = [glyph for glyph in GLYPHS if glyph in "\n".join(several)]
         marked = [self._asked(text) for text in several if any(glyph in text for glyph in here)] if here else []
-        return {
+        return Counter(
             place
             for place, known in enumerate(self._knowledge)
-            if any(text[match.end() : match.end() + 1] in _MARKS for text in marked for match in known.in_text(text))
-        }
+            for text in marked
+            for match in known.in_text(text)
+            if text[match.end() : match.end() + 1] in _MARKS
+        )
 
-    def notes(self, marks: set[int], notes: list[Note], language: Tag, texts: list[str]) -> Iterator[Finding]:
+    def notes(self, marks: frozenset[int], notes: list[Note], language: Tag, texts: list[str]) -> Iterator[Finding]:
         """One note, in the right language and wording, where there is a mark, and none where there is none."""
         noted = [(text, self._notes_in(text)) for text in texts] if self._notes_in("\n".join(texts)) else []
         noted = [(text, found) for text, found in noted if found and not _quoted(text)]
@@ -232,11 +238,11 @@ class Reader:
 
     def document(self, text: str) -> Iterator[Finding]:
         """A plain text that is read by itself: its notes are paragraphs of it."""
-        paragraphs = [part for part in re.split(r"\n\s*\n", text.replace("\\*", "*")) if part.strip()]
+        paragraphs = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
         notes = [part for part in paragraphs if self._notes_in(part)]
         body = [part for part in paragraphs if part not in notes]
         yield from self._beyond_code([finding for part in body for finding in self.names(part, self.language)])
-        marks = self.marks(body)
+        marks = self._marked(body) - self._marked([self._code()])
         for place, known in enumerate(self._knowledge):
             noted = any(known in self._notes_in(note) for note in notes)
             expected = self.designations.note(place, self.language).texts
@@ -244,7 +250,7 @@ class Reader:
 
     def _beyond_code(self, findings: list[Finding]) -> Iterator[Finding]:
         """All but bare names that may be code: a plain text does not say so, but the editor's file does."""
-        code = " ".join(match[0] for match in _CODE.finditer(self._source))
+        code = self._code()
         allowed = Counter(match[0] for known in self._knowledge for match in known.in_text(code))
         for finding in findings:
             name = finding.message.partition(" is published")[0]
@@ -252,6 +258,9 @@ class Reader:
                 allowed[name] -= 1
             else:
                 yield finding
+
+    def _code(self) -> str:
+        return " ".join(match[0] for match in _CODE.finditer(self._source))
 
     def _notes_in(self, text: str) -> list[Knowledge]:
         return [] if len(text) < self._shortest else notes_in(self._knowledge, text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from msgspec import structs
 
 from pressroom import designation, urls
+from pressroom.designation import Designations
 from pressroom.errors import Problem
 from pressroom.model import Artifact, Release, Site, Source, StandingPage, Tag
 from pressroom.witness import Published, examine
@@ -23,7 +24,7 @@ def witness(site: Site, read: Callable[[Source], bytes]) -> Callable[[Artifact, 
     items: tuple[Release | StandingPage, ...] = (*site.releases, *site.pages)
     off = {item.document.source.path for item in items if item.fields.designations is False}
     silent = [release for release in site.releases if release.document.source.path in off]
-    bare = tuple(text for release in silent for text in _shown(release))
+    bare = (*(text for release in silent for text in _shown(release)), *_references(site, rules))
     addresses = frozenset(urls.absolute(site.config, release.teaser.path) for release in silent)
 
     @cache
@@ -56,6 +57,14 @@ def _shown(release: Release) -> tuple[str, ...]:
     """What other pages show of a release."""
     teaser = release.teaser
     return tuple(text for text in (teaser.title, teaser.short_title, teaser.summary, teaser.place) if text)
+
+
+def _references(site: Site, rules: Designations) -> Iterator[str]:
+    """Those with a name in them, which stay as they are typed: they identify."""
+    for release in site.releases:
+        reference = release.fields.reference
+        if reference and rules.grammar(release.document.language).concerns(reference):
+            yield reference
 
 
 def _language(artifact: Artifact, default: Tag) -> Tag:

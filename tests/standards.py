@@ -13,6 +13,7 @@ import jsonschema
 TEXT: Final = {"type": "string", "minLength": 1}
 ADDRESS: Final = {"type": "string", "pattern": "^https://example\\.org/[!-~]*$"}
 MOMENT: Final = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$"}
+DAY: Final = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
 SIZE: Final = {"type": "integer", "minimum": 1}
 
 
@@ -68,8 +69,13 @@ _CONTACT: Final = _closed(
 ) | {"oneOf": [{"required": ["value"]}, {"required": ["address"]}]}
 _NAMED: Final = {**dict.fromkeys(("name", "rel", "literal"), TEXT), "uri": _URI}
 _WORDED: Final = _list(_closed("value", role=TEXT, contentType=TEXT, value=TEXT))
+_STARTS: Final = ("startDate", "expectedStartDate")
+_DATES: Final = {
+    **dict.fromkeys(("startDate", "endDate"), MOMENT),
+    **dict.fromkeys(("expectedStartDate", "expectedEndDate"), DAY),
+}
 _NINJS: Final[dict[str, Any]] = {
-    **dict.fromkeys(("version", "copyrightHolder", "edNote", "language", "title", "by", "located"), TEXT),
+    **dict.fromkeys(("version", "copyrightHolder", "usageTerms", "edNote", "language", "title", "by", "located"), TEXT),
     **dict.fromkeys(("firstCreated", "versionCreated", "expires"), MOMENT),
     **dict.fromkeys(("headlines", "descriptions", "bodies"), _WORDED),
     "uri": _URI,
@@ -86,6 +92,8 @@ _NINJS: Final[dict[str, Any]] = {
     "altIds": _list(_closed(role=TEXT, value=TEXT)),
     "standard": _closed(name=TEXT, version={"const": "3.1"}, schema=_URI),
     "genres": _list(_closed(name=TEXT, uri=TEXT, literal=TEXT)),
+    "rightsInfo": _closed("linkedRights", linkedRights=_URI),
+    "eventDetails": _closed("dates", dates=_closed(**_DATES) | {"oneOf": [{"required": [key]} for key in _STARTS]}),
 }
 # An association is an item itself, which may also say what it is called and how it belongs.
 _ASSOCIATED: Final = _closed("name", "uri", **_NINJS, name=TEXT, rel=TEXT)

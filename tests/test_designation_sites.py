@@ -40,6 +40,7 @@ SHAPES: Final = (
 MARKS: Final = ("*", "\\*", " (*)", "&#42;")
 
 _NOTES: Final = re.compile(r'<div class="dsg-notes".*?</div>\s*', re.DOTALL)
+_LISTED: Final = re.compile(r' "notes": \[\n.*?\n \],\n', re.DOTALL)
 _REFERENCE: Final = re.compile(r'<a id="[\w-]*dsg-kosovo-r1"[^>]*>\*</a>')
 _NAME: Final = re.compile(r"(?<!\w)(Kosov(?:om|[oau])|KOSOVOM?)\\*\*")
 
@@ -86,7 +87,7 @@ def _readable(text: str) -> str:
 
 def _without_rule(text: str) -> str:
     """What is left without marks and notes, and without the sizes of texts, which grow with them."""
-    text = _REFERENCE.sub("*", _NOTES.sub("", text))
+    text = _REFERENCE.sub("*", _NOTES.sub("", _LISTED.sub("", text)))
     for note in NOTES:
         text = text.replace(f"\n*{note}\n", "").replace(f"\n\\*{note}\n", "")
     return _SIZE.sub("", _NAME.sub(r"\1", text))

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import icalendar
 import pytest
 from factory import NOW, config, document, moment
-from outputs_shared import DATA, HOSTILE, KEY, NOTE, SIGN, full_site, hostile_site, planned, site, written
+from outputs_shared import DATA, HOSTILE, KEY, KOSOVO, NOTE, SIGN, full_site, hostile_site, planned, site, written
 from test_assemble import assembled
 
 from pressroom import outputs
@@ -56,7 +56,7 @@ def test_an_event_is_what_a_calendar_wants_to_know() -> None:
     assert event["LOCATION"] == "Tirana, Albania"
     assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (dt.date(2022, 11, 9), dt.date(2022, 11, 11))
     assert event.decoded("DTSTAMP") == moment("2022-12-01").at
-    assert (event["SEQUENCE"], event["STATUS"]) == (1, "CONFIRMED")
+    assert event["STATUS"] == "CONFIRMED"
     assert event["DESCRIPTION"].split("\n\n")[:2] == [
         "Officers from Kosovo* met.",
         "https://example.org/en/news/2022/workshop/",
@@ -86,7 +86,30 @@ def test_an_event_that_seems_to_end_before_it_begins_has_no_end() -> None:
 def test_a_withdrawn_event_is_taken_out_of_calendars() -> None:
     withdrawn = Withdrawal(date=moment("2023-01-01"), reason="Put off.")
     (event,) = events(site(document(event_date=moment("2023-02-01"), withdrawn=withdrawn), outputs=("icalendar",)))
-    assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 1)
+    assert event["STATUS"] == "CANCELLED"
+
+
+def test_every_change_that_matters_makes_the_sequence_greater_and_no_other_does() -> None:
+    """RFC 5546: a calendar takes over what has a greater one."""
+    day = moment("2022-11-01")
+    first, second = (Change(date=day, kind="update", note=note) for note in ("One.", "Two."))
+    typo = Change(date=moment("2022-12-01"), kind="typo", note="A letter.")
+    histories: tuple[dict[str, Any], ...] = (
+        {"date": day},
+        {"date": day, "changes": (first,)},
+        {"date": day, "changes": (first, second, typo)},
+        {"date": day, "changes": (first, second), "updated": at("2022-11-01T10:00")},
+        {"date": day, "changes": (first, second), "updated": at("2022-11-01T10:01")},
+        {"date": day, "changes": (first, second), "withdrawn": Withdrawal(date=moment("2022-11-02"), reason="")},
+    )
+    found = [
+        events(site(document(event_date=moment("2022-12-24"), **more), outputs=("icalendar",)))[0]["SEQUENCE"]
+        for more in histories
+    ]
+    assert found[0] == 0
+    assert found == sorted(set(found))
+    same = events(site(document(event_date=day, date=day, changes=(typo,)), outputs=("icalendar",)))
+    assert same[0]["SEQUENCE"] == 0
 
 
 def test_events_of_a_language_are_one_calendar_and_pages_lead_to_them() -> None:
@@ -145,9 +168,17 @@ def test_all_releases_are_one_list() -> None:
         "countries": ["Albania"],
         "organisations": ["Europol"],
         "image": "https://example.org/media/2022/round.jpg",
-        "event": {"start": "2022-11-09T00:00:00+00:00", "end": "2022-11-10T00:00:00+00:00"},
+        "event": {"start": "2022-11-09", "end": "2022-11-10"},
         "translations": {"sq": "https://example.org/sq/news/2022/puna/"},
     }
+    (noted,) = found["notes"]
+    assert noted["language"] == "en"
+    assert noted["note"].startswith(f"*{NOTE}")
+
+
+def test_a_list_without_designated_names_has_no_notes() -> None:
+    of = site(document(), outputs=("releases",), designations=KOSOVO)
+    assert "notes" not in json.loads(written(of, "releases.json"))
 
 
 def test_the_list_takes_hostile_text() -> None:

@@ -9,9 +9,10 @@ from xml.sax.saxutils import escape
 import feedparser
 import pytest
 from factory import document, moment
-from outputs_shared import FILES, NOTE, bodies, full, full_site, hostile_site, planned, site, written
+from outputs_shared import FILES, KEY, NOTE, SIGN, bodies, full, full_site, hostile_site, planned, site, written
 
-from pressroom.model import Change, Picture, Site, Withdrawal
+from pressroom import designation
+from pressroom.model import Change, DesignationRule, Picture, Site, Withdrawal
 
 ALL = ("atom", "rss", "jsonfeed")
 PATHS = ("en/feed.xml", "en/rss.xml", "en/feed.json")
@@ -43,6 +44,22 @@ def test_a_reader_sees_the_same_release_in_atom_and_rss(path: str) -> None:
     assert entry.author == "Ana Example"
     assert [tag.get("label") or tag.term for tag in entry.tags] == ["Event", "Cybercrime", "Albania"]
     assert entry.content[0].value.count(NOTE) == 1
+
+
+def test_an_entry_has_one_series_of_marks_and_all_of_their_notes() -> None:
+    """Of two designations the second has the asterisk where it stands alone, and the dagger beside the first."""
+    both = (DesignationRule(use="kosovo"), DesignationRule(use="palestine"))
+    title = f"Police of Palestine{designation.sign(1)} meet"
+    of = site(document(title=title), outputs=ALL, designations=both)
+    alone, beside = (
+        [json.loads(written(of, "en/feed.json", {f"{KEY} en": bodies(html)}))["items"][0] for html in html_of]
+        for html_of in (["<p>Text.</p>"], [f"<p>Talks in Kosovo{SIGN}.</p>"])
+    )
+    assert alone[0]["title"] == "Police of Palestine* meet"
+    assert NOTE not in alone[0]["content_html"]
+    assert "dsg-note" in alone[0]["content_html"]
+    assert beside[0]["title"] == "Police of Palestine† meet"
+    assert beside[0]["content_html"].count("doc-footnote") == 2
 
 
 def test_json_feed_says_the_same() -> None:

@@ -193,6 +193,15 @@ def test_listings_are_collections_of_their_releases() -> None:
     }
 
 
+def test_headlines_of_other_languages_are_left_to_their_pages() -> None:
+    (item,) = graph(site(document(), outputs=LD), "sq/news/")[0]["mainEntity"]["itemListElement"]
+    assert item == {
+        "@type": "ListItem",
+        "position": 1,
+        "url": "https://example.org/en/news/2022/workshop/",
+    }
+
+
 def test_standing_pages_are_pages_with_a_date() -> None:
     of = site(document("about", kind="page", updated=moment("2024-01-01")), outputs=LD)
     found = graph(of, "en/about/")[0]

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from sites import CONFIG, article, make, run
 
 from pressroom.designation import load
@@ -287,6 +288,41 @@ def test_feeds() -> None:
     assert findings(feed("Kosovo*", content).replace("/kosovo/", "/kosovo*/"), "en/feed.xml") == [
         ("designation-in-address", "The mark of Kosovo stands in an address or id: “https://example.org/en/kosovo*/”.")
     ]
+
+
+def test_what_is_beside_the_content_of_an_entry_needs_the_note_in_it() -> None:
+    missing = [("designation-mark-without-note", "Kosovo has a mark, but its note is missing.")]
+    noted = settle_fragment("<p>Text</p>", KOSOVO, "en", Labels(), "", beside="Kosovo\ufdd0")
+    assert findings(feed("Kosovo*", noted), "en/feed.xml") == []
+    assert findings(feed("Kosovo*", "<p>Text</p>"), "en/feed.xml") == missing
+    for item in ({"title": "Kosovo*"}, {"tags": ["Kosovo*"]}, {"authors": [{"name": "Police of Kosovo*"}]}):
+        told = json.dumps({"title": "Newsroom", "items": [{"content_html": "<p>Text</p>", **item}]})
+        assert findings(told, "en/feed.json") == missing
+        assert findings(json.dumps({"items": [{"content_html": noted, **item}]}), "en/feed.json") == []
+
+
+def test_a_mark_in_code_needs_no_note() -> None:
+    source = "Type `Kosovo*` or nothing.\n\n```\nKosovo*\n```\n"
+    text = "Type Kosovo* or nothing.\n\n    Kosovo*\n"
+    file = Published(path="en/a.txt", data=text.encode(), language="en", owner="a.md", source=source)
+    assert examine(file, KOSOVO) == ()
+    (problem,) = examine(structs.replace(file, data=f"{text}\nIn Kosovo*.".encode()), KOSOVO)
+    assert problem.code == "designation-mark-without-note"
+
+
+def test_the_asterisks_of_emphasis_are_no_marks() -> None:
+    assert findings("**In Косово**\n", "en/a.md") == []
+    assert findings("**In Kosovo**\n", "en/a.md") == [
+        ("designation-bare", "Kosovo is published without its mark: “In Kosovo”.")
+    ]
+    assert findings(f"**In Kosovo\\***\n\n\\*{NOTE}\n", "en/a.md") == []
+
+
+def test_a_sign_of_code_that_is_never_closed_hides_no_code_below() -> None:
+    source = "A sign ` alone.\n\n```\nTalks `c` Kosovo\n```\n"
+    text = b"A sign ` alone.\n\n    Talks `c` Kosovo\n"
+    published = Published(path="en/a.txt", data=text, language="en", owner="a.md", source=source)
+    assert examine(published, KOSOVO) == ()
 
 
 def test_xml_that_cannot_be_read() -> None:

@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Final
 
 from pressroom.feeds import Entry, Feed, of_languages, of_listings, settled
-from pressroom.fragments import content, plain
 from pressroom.model import Artifact, Site, Texts
 from pressroom.xmltext import attribute, text
 
@@ -42,9 +41,8 @@ def atom(view: Feed, texts: Texts) -> bytes:
 
 
 def _lines(entry: Entry, texts: Texts) -> Iterator[str]:
-    def words(words: str) -> str:
-        return plain(words, entry.fragment)
-
+    told = entry.told(texts, (file.title for file in entry.enclosures))
+    words = told.words
     yield "<entry>"
     yield f"<id>{text(entry.id)}</id>"
     yield f"<title>{text(words(entry.title))}</title>"
@@ -61,5 +59,5 @@ def _lines(entry: Entry, texts: Texts) -> Iterator[str]:
         yield f"<category term={attribute(category.key)} label={attribute(words(category.name))}/>"
     if entry.summary:
         yield f"<summary>{text(words(entry.summary))}</summary>"
-    yield f'<content type="html">{text(content(entry.fragment, texts))}</content>'
+    yield f'<content type="html">{text(told.content)}</content>'
     yield "</entry>"

@@ -52,7 +52,7 @@ def _front(site: Site, chrome: Chrome) -> FrontView:
         path=f"{language}/",
         switches=switches(site.config, language, everywhere(site.config, "")),
         lead=lead,
-        lead_image=_picture(site, lead),
+        lead_image=_picture(site, lead, language),
         rows=rows,
         topics=tuple(map(_label, topics)),
         by_topic=_topics(largest[:TOPICS], {row.path for row in (lead, *rows) if row}),
@@ -85,11 +85,12 @@ def _lead(site: Site, news: Listing) -> Teaser | None:
     return next((row for row in news.rows if row.path in featured), news.rows[0] if news.rows else None)
 
 
-def _picture(site: Site, lead: Teaser | None) -> PictureView | None:
+def _picture(site: Site, lead: Teaser | None, page: Tag) -> PictureView | None:
     if lead is None or lead.image is None:
         return None
     image = lead.image
     words = {"alt": image.alt or "", "caption": image.caption, "credit": image.credit}
+    words["language"] = "" if lead.language == page else lead.language
     return variants.shown(site, image.src, focal=image.focal, **words)
 
 

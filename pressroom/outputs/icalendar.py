@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from pressroom import copies, designation, notes
-from pressroom.changes import changed
+from pressroom.changes import changed, revision
 from pressroom.feeds import release_id
 from pressroom.fragments import Fragment, fragment, together
 from pressroom.model import Artifact, DesignationRule, Moment, Release, Site, Tag, Texts, in_language
@@ -22,7 +22,7 @@ _DAY: Final = dt.timedelta(days=1)
 class Event(Struct, frozen=True, kw_only=True):
     """An event with the release that tells of it; end: its last day or instant, where it has one.
 
-    revision: how often it was changed in a way that matters.
+    revision: a number that grows with every change that matters.
     """
 
     id: str
@@ -75,9 +75,8 @@ def _calendar(site: Site, language: Tag, name: str, events: list[Event]) -> Cale
 
 
 def _event(site: Site, release: Release) -> Event:
-    teaser, fields = release.teaser, release.fields
+    teaser = release.teaser
     assert teaser.event_date is not None
-    matters = [change for change in fields.changes or () if change.kind != "typo"]
     return Event(
         id=release_id(site, release),
         fragment=fragment(site, release),
@@ -87,7 +86,7 @@ def _event(site: Site, release: Release) -> Event:
         start=teaser.event_date,
         end=teaser.event_end,
         changed=changed(release),
-        revision=len(matters) + bool(fields.updated) + teaser.withdrawn,
+        revision=revision(release),
         withdrawn=teaser.withdrawn,
     )
 

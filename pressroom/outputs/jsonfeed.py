@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from pressroom.feeds import Entry, Feed, of_languages, settled
-from pressroom.fragments import content, plain
 from pressroom.model import Artifact, Site, Texts
 
 
@@ -33,14 +32,14 @@ def jsonfeed(view: Feed, texts: Texts) -> bytes:
 
 
 def _item(entry: Entry, texts: Texts) -> dict[str, Any]:
-    def words(words: str) -> str:
-        return plain(words, entry.fragment)
-
+    files = [file for file in entry.enclosures if file.url != entry.fragment.image]
+    told = entry.told(texts, (file.title for file in files))
+    words = told.words
     item = {
         "id": entry.id,
         "url": entry.url,
         "title": words(entry.title),
-        "content_html": content(entry.fragment, texts),
+        "content_html": told.content,
         "summary": words(entry.summary),
         "image": entry.fragment.image,
         "date_published": entry.published,
@@ -50,8 +49,7 @@ def _item(entry: Entry, texts: Texts) -> dict[str, Any]:
         "language": entry.fragment.language,
         "attachments": [
             {"url": file.url, "mime_type": file.mime, "title": words(file.title), "size_in_bytes": file.size}
-            for file in entry.enclosures
-            if file.url != entry.fragment.image
+            for file in files
         ],
     }
     return {key: value for key, value in item.items() if value}

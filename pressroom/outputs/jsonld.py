@@ -184,9 +184,11 @@ class _Desk:
         }
 
     def collection(self, view: ListingView) -> Node:
+        """The releases of the page by their addresses, and by their headlines where those are in its language."""
         rows = [row for group in view.groups for row in group.rows]
         items = [
-            {"@type": "ListItem", "position": number, "url": self.whole(row.path), "name": row.title}
+            {"@type": "ListItem", "position": number, "url": self.whole(row.path)}
+            | ({"name": row.title} if row.language == view.chrome.language else {})
             for number, row in enumerate(rows, 1)
         ]
         return {

@@ -12,7 +12,18 @@ from pressroom import designation, notes, urls
 from pressroom.changes import changed
 from pressroom.feeds import release_id
 from pressroom.listings import facet_key
-from pressroom.model import Artifact, Config, DesignationRule, Release, ReleaseType, Site, Tag, Texts, in_language
+from pressroom.model import (
+    Artifact,
+    Config,
+    DesignationRule,
+    Moment,
+    Release,
+    ReleaseType,
+    Site,
+    Tag,
+    Texts,
+    in_language,
+)
 from pressroom.particulars import organisations
 from pressroom.shelf import Shelf, label, shelf
 
@@ -37,6 +48,11 @@ class Row(Struct, frozen=True, kw_only=True):
     event: tuple[str, str]
     withdrawn: bool
     translations: tuple[tuple[Tag, str], ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Those that may hold marks."""
+        return self.title, self.summary, self.place, *self.topics, *self.countries, *self.organisations
 
 
 class Catalogue(Struct, frozen=True, kw_only=True):
@@ -97,22 +113,39 @@ def _names(
     return tuple(label(listings, language, kind, facet_key(key, config)).name for key in keys or ())
 
 
-def _day(moment: Any) -> str:
-    return moment.at.isoformat() if moment else ""
+def _day(moment: Moment | None) -> str:
+    if moment is None:
+        return ""
+    return (moment.at.date() if moment.whole_day else moment.at).isoformat()
 
 
 def catalogue(view: Catalogue, _texts: Texts) -> bytes:
     rules = designation.load(view.rules, view.languages)
     title = notes.settle_text(view.title, rules, view.language)
-    found = {"title": title, "home": view.home, "releases": [_told(row, rules) for row in view.rows]}
+    signs = {language: _signs(view, language) for language in view.languages}
+    noted = [{"language": tag, "note": note} for tag, shown in signs.items() for note in _notes(shown, rules, tag)]
+    rows = [_told(row, rules, signs[row.language]) for row in view.rows]
+    found = {"title": title, "home": view.home} | ({"notes": noted} if noted else {}) | {"releases": rows}
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _told(row: Row, rules: designation.Designations) -> dict[str, Any]:
+def _signs(view: Catalogue, language: Tag) -> str:
+    """Of each designation that the releases of a language show: it has one mark in all of them."""
+    texts = "".join(text for row in view.rows if row.language == language for text in row.texts)
+    return "".join(map(designation.sign, designation.present(texts)))
+
+
+def _notes(signs: str, rules: designation.Designations, language: Tag) -> Iterator[str]:
+    """What the marks mean, each note behind its mark."""
+    _, *found = notes.settle_text(signs, rules, language, with_notes=True).split("\n\n")
+    yield from (note.strip() for note in found)
+
+
+def _told(row: Row, rules: designation.Designations, signs: str) -> dict[str, Any]:
     """What the release has; nothing is told of what it lacks."""
 
     def settled(text: str) -> str:
-        return notes.settle_text(text, rules, row.language)
+        return notes.settle_text(text, rules, row.language, beside=signs)
 
     told = {
         "id": row.id,
@@ -124,7 +157,7 @@ def _told(row: Row, rules: designation.Designations) -> dict[str, Any]:
         "date": row.date,
         "updated": row.updated,
         "place": settled(row.place),
-        "reference": settled(row.reference),
+        "reference": row.reference,
         "topics": [settled(key) for key in row.topics],
         "countries": [settled(key) for key in row.countries],
         "organisations": [settled(key) for key in row.organisations],

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from email.utils import format_datetime
 
 from pressroom.feeds import NEVER, Entry, Feed, of_languages, settled
-from pressroom.fragments import content, plain
 from pressroom.model import Artifact, Site, Texts
 from pressroom.xmltext import attribute, text
 
@@ -45,9 +44,8 @@ def rss(view: Feed, texts: Texts) -> bytes:
 
 
 def _lines(entry: Entry, view: Feed, texts: Texts) -> Iterator[str]:
-    def words(words: str) -> str:
-        return plain(words, entry.fragment)
-
+    told = entry.told(texts, () if entry.authors else (view.author,))
+    words = told.words
     yield "<item>"
     yield f"<title>{text(words(entry.title))}</title>"
     yield f"<link>{text(entry.url)}</link>"
@@ -57,7 +55,7 @@ def _lines(entry: Entry, view: Feed, texts: Texts) -> Iterator[str]:
     for category in entry.categories:
         yield f"<category>{text(words(category.name))}</category>"
     yield f"<description>{_markup(words(entry.summary or entry.title))}</description>"
-    yield f"<content:encoded>{text(content(entry.fragment, texts))}</content:encoded>"
+    yield f"<content:encoded>{text(told.content)}</content:encoded>"
     for file in entry.enclosures[:1]:  # the format knows one for an item
         yield f'<enclosure url={attribute(file.url)} length="{file.size}" type={attribute(file.mime)}/>'
     yield "</item>"
