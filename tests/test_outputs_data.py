@@ -21,6 +21,7 @@ from pressroom.config import read as read_config
 from pressroom.errors import Problem, warning
 from pressroom.looks import style_path
 from pressroom.model import Change, Moment, Place, Security, Site, Source, Withdrawal
+from pressroom.search.script import script_path
 
 PAGE = "en/news/2022/workshop/"
 EVENT = PAGE + "event.ics"
@@ -346,6 +347,8 @@ def test_only_what_changes_its_address_is_kept_for_ever() -> None:
     assert f"{address}\n  Cache-Control: public, max-age=31536000, immutable\n" in hosted
     assert "/csc/media/*\n  Cache-Control: public, max-age=86400\n" in hosted
     assert hosted.count("Cache-Control") == 2
+    searched = written(headed(search=True), "_headers").decode()
+    assert f"/{script_path()}\n  Cache-Control: public, max-age=31536000, immutable\n" in searched
     pattern = re.search(r'location ~ "(.*)" \{\n.*\n(?:.*\n)*?.*immutable', written(of, "nginx.conf").decode())
     assert pattern
     assert re.search(pattern[1], address)

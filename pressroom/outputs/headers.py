@@ -15,6 +15,7 @@ from msgspec import Struct
 from pressroom import urls
 from pressroom.looks import style_path
 from pressroom.model import Artifact, Site, Texts
+from pressroom.search.script import script_path
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 FOR_A_DAY: Final = "public, max-age=86400"
@@ -26,6 +27,8 @@ TYPES: Final = {
     "feed.json": "application/feed+json",
 }
 ENDINGS: Final = {"md": "text/markdown", "ics": "text/calendar"}
+PICTURES: Final = {"avif": "image/avif", "webp": "image/webp"}
+"""Which servers of some years ago do not know."""
 TEXTS: Final = (
     "text/plain text/css text/xml text/javascript text/markdown text/calendar application/javascript "
     "application/json application/xml application/atom+xml application/rss+xml application/feed+json image/svg+xml"
@@ -33,11 +36,14 @@ TEXTS: Final = (
 
 
 class Headers(Struct, frozen=True, kw_only=True):
-    """policy: what pages may load. pages: the pattern of a release's address, with `:placeholder`s."""
+    """policy: what pages may load. kept: files of the root whose address changes with their bytes.
+
+    pages: the pattern of a release's address, with `:placeholder`s.
+    """
 
     base: str
     policy: str
-    style: str
+    kept: tuple[str, ...]
     pages: str
 
     def common(self) -> tuple[tuple[str, str], ...]:
@@ -56,7 +62,7 @@ def plan(site: Site) -> Iterator[Artifact]:
     view = Headers(
         base=urls.base_path(site.config),
         policy="; ".join(_policy(search=site.config.search)),
-        style=style_path(site),
+        kept=tuple(filter(None, (style_path(site), script_path() if site.config.search else ""))),
         pages="/".join(_placeholder(part) for part in site.config.permalink.strip("/").split("/")),
     )
     for path, write in (("_headers", hosted), ("nginx.conf", nginx), (".htaccess", apache)):
@@ -82,8 +88,8 @@ def _placeholder(part: str) -> str:
 def hosted(view: Headers, _texts: Texts) -> bytes:
     """Rules that fit one address add up, so that each header is set by one of them alone."""
     lines = [f"{view.base}*", *(f"  {name}: {value}" for name, value in view.common())]
-    if view.style:
-        lines += [f"{view.base}{view.style}", f"  Cache-Control: {FOR_EVER}"]
+    for path in view.kept:
+        lines += [f"{view.base}{path}", f"  Cache-Control: {FOR_EVER}"]
     lines += [f"{view.base}{urls.MEDIA}*", f"  Cache-Control: {FOR_A_DAY}"]
     for name, kind in TYPES.items():
         lines += [f"{view.base}:language/{name}", f"  Content-Type: {kind}; charset=utf-8"]
@@ -137,7 +143,7 @@ def apache(view: Headers, _texts: Texts) -> bytes:
     lines = [
         f"ErrorDocument 404 {view.base}404.html",
         "AddDefaultCharset utf-8",
-        *(f"AddType {kind} .{ending}" for ending, kind in ENDINGS.items()),
+        *(f"AddType {kind} .{ending}" for ending, kind in (*ENDINGS.items(), *PICTURES.items())),
         "AddCharset utf-8 .html .txt .css .js .json .xml .svg .md .ics",
     ]
     for name, kind in TYPES.items():
