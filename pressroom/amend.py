@@ -6,7 +6,7 @@ know for sure: it answers nothing then, and nothing of what visitors see has cha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from typing import Final
@@ -19,11 +19,13 @@ from pressroom.articles import is_text
 from pressroom.cache import Cache
 from pressroom.inputs import Inputs
 from pressroom.ledger import Ledger
+from pressroom.library import Library
 from pressroom.model import Artifact, Document, ParseSettings, Release, Site, Source
 from pressroom.parsing import Head, parse_some, remember_some
 from pressroom.profile import OFF, Profile
 from pressroom.publish import Edition
 from pressroom.request import Outcome, Request
+from pressroom.showing import items
 from pressroom.wording import retold, reworded
 from pressroom.workers import Apart
 
@@ -56,8 +58,14 @@ def remember(plan: tuple[Site, Sequence[Artifact], ParseSettings], cache: Cache,
         cache.prune(SINCE, ())
         return
     articles = {path: item.digest for path, item in site.files.items() if is_text(path)}
+    cache.forget(SINCE, [edition])
+    cache.put_each(LEDGER, ((_page(edition, number), page) for number, page in enumerate(ledger.pages(site))))
     cache.put_many(LEDGER, {edition: ledger.encoded(site, artifacts, settings, articles)})
     _keep(_Amended(published, {}), cache, edition)
+
+
+def _page(edition: str, number: int) -> str:
+    return f"{edition} {number}"
 
 
 def amended(
@@ -81,13 +89,15 @@ def amended(
     profile.lap("parse")
     remember_some(heads, texts, book.settings, cache)
     edited = {**since.edited, **{path: (head.content, head.document) for path, head in heads.items() if head.document}}
-    site = _site(book, edited, heads.keys()) if _is_silent(heads.values(), last) and len(edited) <= MOST else None
+    read = partial(_read, cache, request.edition)
+    site = _site(book, read, edited, heads.keys()) if _is_silent(heads.values(), last) and len(edited) <= MOST else None
     if site is None:
         return None
     if not edition.shows(last.published):
         return None
     site = structs.replace(site, files=inputs.files, now=request.now)
-    counts = remade(site, texts, request, inputs, cache, edition, profile)
+    library = Library(request.site, [item.document for item in items(site)], book.settings, cache, texts)
+    counts = remade(site, library, request, inputs, cache, edition, profile)
     if counts is None:
         return None
     _keep(_Amended(edition.state, edited), cache, request.edition)
@@ -97,7 +107,7 @@ def amended(
 
 def _parsed(request: Request, changed: Sequence[Source], settings: ParseSettings, profile: Profile) -> Iterator[bytes]:
     """Encoded: what the changed files are now, as `parse_some` tells it."""
-    yield msgspec.msgpack.encode(parse_some(request.site, changed, settings, profile=profile))
+    yield msgspec.msgpack.encode(parse_some(request.site, changed, settings, profile))
 
 
 _PARSED: Final = msgspec.msgpack.Decoder(tuple[dict[str, Head], dict[str, bytes]])
@@ -123,13 +133,29 @@ def _is_silent(heads: Iterable[Head], last: Outcome) -> bool:
     return all(head.document and not head.problems and head.document.source.path not in told for head in heads)
 
 
-def _site(book: Ledger, edited: Mapping[str, tuple[str, Document]], changed: Collection[str]) -> Site | None:
+def _read(cache: Cache, edition: str, places: Collection[int]) -> dict[int, Release] | None:
+    """The releases at these places in the ledger; None where some are lost."""
+    numbers = {place // ledger.PAGE: _page(edition, place // ledger.PAGE) for place in places}
+    pages = cache.get_many(LEDGER, numbers.values())
+    if len(pages) < len(numbers):
+        return None
+    return ledger.read(places, {number: pages[name] for number, name in numbers.items()})
+
+
+def _site(
+    book: Ledger,
+    read: Callable[[Collection[int]], dict[int, Release] | None],
+    edited: Mapping[str, tuple[str, Document]],
+    changed: Collection[str],
+) -> Site | None:
     """The site with its words of now, and what is wanted of it; None where more than words has changed."""
     places = {place for place, path in enumerate(book.sources) if path in changed}
     if len(places) < len(changed):
         return None
     wanted = frozenset(path for path, shown in book.shown.items() if shown is None or not places.isdisjoint(shown))
-    releases = {place: book.release(place) for place in ledger.needed(book, wanted)}
+    releases = read(ledger.needed(book, wanted))
+    if releases is None:
+        return None
     titles: dict[str, str] = {}
     for place, release in releases.items():
         if release.document.source.path in edited:

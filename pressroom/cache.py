@@ -10,7 +10,7 @@ import os
 import sqlite3
 import sys
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -39,12 +39,13 @@ NO_COPY: Final = {
 
 
 class Cache:
-    """Bytes by kind and key. Only the process that opened it reads and writes; one forked from it finds it empty."""
+    """Bytes by kind and key. Only the process that opened it writes; one forked from it only reads."""
 
     def __init__(self, folder: Path | None, version: str) -> None:
         self._folder: Final = folder
         self._version: Final = version
-        self._process: Final = os.getpid()
+        self._process = os.getpid()
+        self._inherited: sqlite3.Connection | None = None
         self._connection = _connect(folder, version) if folder else None
 
     @classmethod
@@ -63,6 +64,11 @@ class Cache:
             self._connection.close()
             self._connection = None
 
+    @property
+    def remembers(self) -> bool:
+        """Whether there is any use in putting something."""
+        return self._connection is not None
+
     def get(self, kind: str, key: str) -> bytes | None:
         return self.get_many(kind, [key]).get(key)
 
@@ -74,11 +80,13 @@ class Cache:
 
     def put_many(self, kind: str, items: Mapping[str, bytes]) -> None:
         """Remember all of them or, where that fails, none."""
-        rows = ((self._kind(kind), key, _sealed(key, value)) for key, value in items.items())
         if items:
-            self._attempt(
-                lambda connection: _change(connection, "INSERT OR REPLACE INTO memory VALUES (?, ?, ?)", rows)
-            )
+            self.put_each(kind, items.items())
+
+    def put_each(self, kind: str, items: Iterable[tuple[str, bytes]]) -> None:
+        """The same for more than should be in memory at once."""
+        rows = ((self._kind(kind), key, _sealed(key, value)) for key, value in items)
+        self._attempt(lambda connection: _change(connection, "INSERT OR REPLACE INTO memory VALUES (?, ?, ?)", rows))
 
     def forget(self, kind: str, keys: Collection[str]) -> None:
         """Forget those keys."""
@@ -95,14 +103,26 @@ class Cache:
         return f"{kind} {self._version}"
 
     def _attempt(self, action: Callable[[sqlite3.Connection], None]) -> None:
-        if self._connection is None or os.getpid() != self._process:
+        if self._connection is not None and os.getpid() != self._process:
+            self._connect_again(self._connection)
+        if self._connection is None:
             return
         try:
             action(self._connection)
         except sqlite3.Error as reason:
             if _is_damage(reason):
                 self.close()
-                _discard(self._folder)
+                if not self._inherited:
+                    _discard(self._folder)
+
+    def _connect_again(self, inherited: sqlite3.Connection) -> None:
+        """SQLite allows no connection to be used after a fork; closed here, it would take the other process's locks."""
+        assert self._folder is not None
+        self._inherited, self._process, self._connection = inherited, os.getpid(), None
+        with suppress(sqlite3.Error):
+            self._connection = sqlite3.connect(
+                f"{(self._folder / FILE).absolute().as_uri()}?mode=ro", PATIENCE, uri=True
+            )
 
 
 # SQLite -----------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 import msgspec
@@ -16,7 +16,7 @@ Around = tuple[int, int, tuple[int, ...]]
 
 
 class Ledger(Struct, frozen=True, array_like=True, kw_only=True):
-    """A site in few bytes: a release stands in it once, encoded, and is meant elsewhere by its place.
+    """A site in few bytes: a release is meant by its place in the site, and stands in a page of the ledger (`pages`).
 
     site: without its releases, and listings without rows. sources: of each release, the path of its file. rows: of each
     listing. around: of each release. shown: by path of the artifact, for all but copies; None where any release may be
@@ -25,23 +25,23 @@ class Ledger(Struct, frozen=True, array_like=True, kw_only=True):
 
     settings: ParseSettings
     site: Site
-    releases: tuple[msgspec.Raw, ...]
     sources: tuple[str, ...]
     rows: tuple[tuple[int, ...], ...]
     around: tuple[Around, ...]
     shown: dict[str, tuple[int, ...] | None]
     articles: dict[str, str]
 
-    def release(self, place: int) -> Release:
-        return _RELEASE.decode(self.releases[place])
-
 
 _LEDGER: Final = msgspec.msgpack.Decoder(Ledger)
+_PAGE: Final = msgspec.msgpack.Decoder(tuple[msgspec.Raw, ...])
 _RELEASE: Final = msgspec.msgpack.Decoder(Release)
+
+PAGE: Final = 64
+"""Releases on a page: few, because an edit reads the pages of all that its artifacts show."""
 
 
 def encoded(site: Site, artifacts: Iterable[Artifact], settings: ParseSettings, articles: Mapping[str, str]) -> bytes:
-    """The ledger of a site and its plan."""
+    """The ledger of a site and its plan, without its pages."""
     places = {release.teaser.path: place for place, release in enumerate(site.releases)}
     ledger = Ledger(
         settings=settings,
@@ -52,7 +52,6 @@ def encoded(site: Site, artifacts: Iterable[Artifact], settings: ParseSettings, 
             files={},
             neighbours={},
         ),
-        releases=tuple([msgspec.Raw(msgspec.msgpack.encode(_slim(release))) for release in site.releases]),
         sources=tuple([release.document.source.path for release in site.releases]),
         rows=tuple(tuple([places[row.path] for row in listing.rows]) for listing in site.listings),
         around=tuple([_around(site.neighbours[path], places) for path in places]),
@@ -66,13 +65,26 @@ def decoded(blob: bytes) -> Ledger:
     return _LEDGER.decode(blob)
 
 
+def pages(site: Site) -> Iterator[bytes]:
+    """All releases, `PAGE` to a page."""
+    for start in range(0, len(site.releases), PAGE):
+        releases = site.releases[start : start + PAGE]
+        yield msgspec.msgpack.encode([msgspec.Raw(msgspec.msgpack.encode(_slim(release))) for release in releases])
+
+
+def read(places: Iterable[int], written: Mapping[int, bytes]) -> dict[int, Release]:
+    """The releases at these places, from pages by their numbers, which are all there."""
+    decoded = {number: _PAGE.decode(page) for number, page in written.items()}
+    return {place: _RELEASE.decode(decoded[place // PAGE][place % PAGE]) for place in places}
+
+
 def needed(ledger: Ledger, wanted: Iterable[str]) -> Collection[int]:
     """The places of all releases that these artifacts show."""
     places: set[int] = set()
     for path in wanted:
         shown = ledger.shown[path]
         if shown is None:
-            return range(len(ledger.releases))
+            return range(len(ledger.sources))
         places.update(shown)
     return sorted(places)
 

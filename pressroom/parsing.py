@@ -10,9 +10,10 @@ import msgspec
 from msgspec import Struct
 
 from pressroom import source, workers
-from pressroom.digest import digest, digest_bytes
-from pressroom.errors import EXIT_DISK, PressroomError, Problem, error
-from pressroom.model import Bodies, Data, Document, ParseSettings, Source
+from pressroom.digest import digest
+from pressroom.errors import Problem
+from pressroom.library import TEXTS, Fresh, Library
+from pressroom.model import Data, Document, ParseSettings, Source
 from pressroom.parted import Parted, Some
 from pressroom.profile import OFF, Profile
 from pressroom.progress import Progress, silent
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pressroom.parse import Parsed
 
 DOCUMENTS: Final = "documents"
-TEXTS: Final = "texts"
 DATA: Final = "data"
 
 
@@ -37,36 +37,6 @@ class Head(Struct, frozen=True, array_like=True):
 
 _HEADS: Final = msgspec.msgpack.Decoder(dict[str, Head])
 _PARSED_DATA: Final = msgspec.msgpack.Decoder(tuple[Data, tuple[Problem, ...]])
-_BODIES: Final = msgspec.msgpack.Decoder(Bodies)
-
-
-class Library:
-    """Long texts by the digest of their document: those of this run, and remembered ones."""
-
-    def __init__(self, cache: Cache, fresh: Mapping[str, bytes]) -> None:
-        self._cache: Final = cache
-        self._fresh: Final = dict(fresh)
-
-    def fetch(self, digests: Sequence[str]) -> Mapping[str, bytes]:
-        """The texts still encoded, all at once: a worker decodes its own share."""
-        missing = [wanted for wanted in digests if wanted not in self._fresh]
-        return {**self._fresh, **self._cache.get_many(TEXTS, missing)}
-
-
-class Texts(Mapping[str, Bodies]):
-    """The texts as artifacts see them, decoded when asked for."""
-
-    def __init__(self, encoded: Mapping[str, bytes]) -> None:
-        self._encoded: Final = encoded
-
-    def __getitem__(self, key: str) -> Bodies:
-        return _BODIES.decode(self._encoded[key])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._encoded)
-
-    def __len__(self) -> int:
-        return len(self._encoded)
 
 
 class ParsedAll(Struct, frozen=True):
@@ -89,34 +59,32 @@ def parse_all(
     base = digest(settings)
     memory = Parted(cache, DOCUMENTS, base, _HEADS)
     new = [item for item in sources if not _is_known(item, memory.known)]
-    heads, fresh = parse_some(site, new, settings, jobs, progress, profile)
+    fresh = Fresh(cache)
+    heads: dict[str, Head] = {}
+    results = progress("articles", _parse_new(site, new, settings, jobs, profile), len(new))
+    for item, (head, bodies) in zip(new, results, strict=True):
+        heads[item.path] = head
+        fresh.add(head.text, bodies)
+    fresh.store()
     ordered = [heads.get(item.path) or memory.known[item.path] for item in sources]
     if new or len(ordered) != len(memory.known):
-        _remember(memory, {item.path: head for item, head in zip(sources, ordered, strict=True)}, fresh, cache)
+        _remember(memory, {item.path: head for item, head in zip(sources, ordered, strict=True)}, cache)
+    documents = tuple(head.document for head in ordered if head.document is not None)
     return ParsedAll(
-        tuple(head.document for head in ordered if head.document is not None),
-        Library(cache, fresh),
+        documents,
+        Library(site, documents, settings, cache, fresh.at_hand),
         tuple(problem for head in ordered for problem in head.problems),
         len(new),
     )
 
 
 def parse_some(
-    site: Path,
-    sources: Sequence[Source],
-    settings: ParseSettings,
-    jobs: int = 1,
-    progress: Progress = silent,
-    profile: Profile = OFF,
+    site: Path, sources: Sequence[Source], settings: ParseSettings, profile: Profile = OFF
 ) -> tuple[dict[str, Head], dict[str, bytes]]:
-    """What these articles are, by path, and their long texts, encoded, by the digest of the document."""
-    fresh: dict[str, bytes] = {}
-    heads: dict[str, Head] = {}
-    results = progress("articles", _parse_new(site, sources, digest(settings), settings, jobs, profile), len(sources))
-    for item, (head, bodies) in zip(sources, results, strict=True):
-        heads[item.path] = head
-        fresh[head.text] = bodies
-    return heads, fresh
+    """What these few articles are, by path, and their long texts, encoded, by the digest of the document."""
+    parsed = list(_parse_new(site, sources, settings, 1, profile))
+    heads = {item.path: head for item, (head, _) in zip(sources, parsed, strict=True)}
+    return heads, {head.text: bodies for head, bodies in parsed}
 
 
 def remember_some(heads: Mapping[str, Head], texts: Mapping[str, bytes], settings: ParseSettings, cache: Cache) -> None:
@@ -133,9 +101,8 @@ def _is_known(item: Source, known: Mapping[str, Head]) -> bool:
     return head is not None and head.content == item.digest
 
 
-def _remember(memory: Parted[Head], heads: Mapping[str, Head], fresh: Mapping[str, bytes], cache: Cache) -> None:
-    """Texts come before what names them, and go after it, so that a run that is cut off leaves no name without text."""
-    cache.put_many(TEXTS, fresh)
+def _remember(memory: Parted[Head], heads: Mapping[str, Head], cache: Cache) -> None:
+    """Texts came before what names them, and go after it, so that a run that is cut off leaves no name without text."""
     memory.renew(heads)
     texts = {head.text for head in heads.values()}
     if memory.whole:
@@ -146,14 +113,16 @@ def _remember(memory: Parted[Head], heads: Mapping[str, Head], fresh: Mapping[st
 
 
 def _parse_new(
-    site: Path, sources: Sequence[Source], base: str, settings: ParseSettings, jobs: int, profile: Profile
+    site: Path, sources: Sequence[Source], settings: ParseSettings, jobs: int, profile: Profile
 ) -> Iterator[tuple[Head, bytes]]:
     if not sources:
         return iter(())
     from pressroom.parse import parse
 
+    base = digest(settings)
+
     def parse_one(item: Source) -> bytes:
-        data = unchanged(item, source.read(site, item))
+        data = source.unchanged(item, source.read(site, item))
         text = digest(item.path, item.digest, base)
         parsed: Parsed = parse(item, data, text, settings)
         head = Head(item.digest, text, parsed.document, parsed.problems)
@@ -162,18 +131,6 @@ def _parse_new(
     decoder = msgspec.msgpack.Decoder(tuple[Head, bytes])
     work = profile.each("parse", parse_one, lambda item: (item.path, ""))
     return map(decoder.decode, workers.run(work, sources, jobs))
-
-
-def unchanged(item: Source, data: bytes) -> bytes:
-    """The bytes, if they are those that were read before; a file that is being written would be remembered wrongly."""
-    if digest_bytes(data) != item.digest:
-        raise PressroomError(
-            EXIT_DISK,
-            error(
-                "changed-while-building", item.path, "The file changed while the site was being built.", "Build again."
-            ),
-        )
-    return data
 
 
 def parse_data(

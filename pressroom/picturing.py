@@ -10,9 +10,9 @@ import msgspec
 from pressroom import workers
 from pressroom.errors import Problem, error
 from pressroom.model import Artifact, PictureFacts, Recipe, Site, Source
-from pressroom.parsing import unchanged
 from pressroom.pictures import FAULTS, Unusable
 from pressroom.showing import to_measure
+from pressroom.source import unchanged
 
 if TYPE_CHECKING:
     from pressroom.cache import Cache

@@ -16,10 +16,11 @@ from pressroom.cache import Cache
 from pressroom.check import check
 from pressroom.errors import EXIT_CONTENT, EXIT_DONE, EXIT_USAGE, Problem, Severity
 from pressroom.inputs import Inputs
+from pressroom.library import Library
 from pressroom.merge import State
 from pressroom.model import Artifact, Config, Data, ParseSettings, Site, Source
 from pressroom.paper import needs
-from pressroom.parsing import Library, parse_all, parse_data
+from pressroom.parsing import parse_all, parse_data
 from pressroom.picturing import measure_all
 from pressroom.profile import OFF, Profile
 from pressroom.progress import Progress, silent

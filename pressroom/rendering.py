@@ -11,14 +11,15 @@ from msgspec import Struct, structs
 from pressroom import archive, templates, workers
 from pressroom.digest import digest_bytes
 from pressroom.errors import EXIT_USAGE, PressroomError, Problem, error
+from pressroom.library import Library
 from pressroom.looks import coloured
 from pressroom.model import Artifact, Config, Source
 from pressroom.offering import unweighed, weighed
-from pressroom.parsing import Library, Texts, unchanged
 from pressroom.parted import Parted, Some
 from pressroom.profile import OFF, Profile, slow_templates
 from pressroom.progress import Progress
 from pressroom.recipes import Recipes
+from pressroom.source import unchanged
 from pressroom.typesetting import Press
 
 if TYPE_CHECKING:
@@ -182,13 +183,13 @@ def _make(orders: Sequence[_Order], recipes: Recipes, stage: Stage) -> Iterator[
     """In workers: each view that may be another one than before, and the page of it where it is."""
     if not orders:
         return
-    wanted = dict.fromkeys(text for order in orders for text in order.artifact.texts)
-    texts = Texts(stage.library.fetch(list(wanted)))
     renderer = _renderer(stage)
     press = Press(stage.read, published=not isinstance(stage.target, Nowhere))
 
     def finished(artifact: Artifact) -> bytes:
-        return renderer.render(artifact, texts) if artifact.copy is None else _copy(artifact, artifact.copy, stage)
+        return (
+            renderer.render(artifact, stage.library) if artifact.copy is None else _copy(artifact, artifact.copy, stage)
+        )
 
     render = stage.profile.each("render", finished, _named)
     write = stage.profile.each("write", stage.target.put, lambda path: (path, ""))
@@ -249,21 +250,19 @@ def _archives(orders: Sequence[_Order], stage: Stage) -> Iterator[tuple[str, _Ma
     """Last, by this process alone: it remembers the pictures in full size, which were just made."""
     if not orders:
         return
-    wanted = dict.fromkeys(text for order in orders for part in order.artifact.parts for text in part.texts)
-    texts = Texts(stage.library.fetch(list(wanted)))
     for order in stage.progress("archives", orders, len(orders)):
         artifact = order.artifact
         problems: list[Problem] = []
-        files = [(part.path, _part(part, artifact.path, texts, stage, problems)) for part in artifact.parts]
+        files = [(part.path, _part(part, artifact.path, stage, problems)) for part in artifact.parts]
         data = archive.packed(files, artifact.view.at if artifact.view else archive.FIRST)
         if not problems:
             stage.target.put(artifact.path, data)
         yield artifact.path, _made(order.key, order.key, data, problems)
 
 
-def _part(part: Artifact, path: str, texts: Texts, stage: Stage, problems: list[Problem]) -> bytes:
+def _part(part: Artifact, path: str, stage: Stage, problems: list[Problem]) -> bytes:
     if part.write is not None:
-        data = part.write(part.view, texts)
+        data = part.write(part.view, stage.library)
         problems += stage.witness(structs.replace(part, path=f"{path}/{part.path}"), data)
         return data
     assert part.copy is not None

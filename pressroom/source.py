@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from pressroom.digest import digest_bytes
 from pressroom.errors import EXIT_DISK, PressroomError, Problem, error
 from pressroom.filenames import clashes, is_passing, name_problem, shown
 from pressroom.model import Source
@@ -60,6 +61,18 @@ def read(site: Path, source: Source) -> bytes:
         return (site / source.path).read_bytes()
     except OSError as reason:
         raise PressroomError(EXIT_DISK, _unreadable(source.path, reason)) from reason
+
+
+def unchanged(item: Source, data: bytes) -> bytes:
+    """The bytes, if they are those that were read before; a file that is being written would be remembered wrongly."""
+    if digest_bytes(data) != item.digest:
+        raise PressroomError(
+            EXIT_DISK,
+            error(
+                "changed-while-building", item.path, "The file changed while the site was being built.", "Build again."
+            ),
+        )
+    return data
 
 
 def remembered(memory: Memory, name: str) -> dict[str, Stamp]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from pressroom.errors import Problem, warning
 from pressroom.mimes import media_type
 from pressroom.model import Artifact, Source
-from pressroom.parsing import unchanged
+from pressroom.source import unchanged
 from pressroom.urls import place
 from pressroom.views import Leaf, PaperView
 

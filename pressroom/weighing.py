@@ -14,9 +14,10 @@ from pressroom import archive, urls
 from pressroom.digest import digest
 from pressroom.kits import kits
 from pressroom.leaves import COUNTERS, leaves
-from pressroom.model import Artifact, Site, Source
-from pressroom.parsing import Library, Texts, unchanged
+from pressroom.library import Library
+from pressroom.model import Artifact, Site, Source, Texts
 from pressroom.showing import items
+from pressroom.source import unchanged
 
 if TYPE_CHECKING:
     from pressroom.cache import Cache
@@ -71,8 +72,7 @@ def _key(part: Artifact) -> str:
     return digest(part.view, part.texts, part.write.__qualname__ if part.write else "")
 
 
-def _written(parts: Sequence[Artifact], library: Library) -> dict[str, int]:
-    texts = Texts(library.fetch(list(dict.fromkeys(text for part in parts for text in part.texts))))
+def _written(parts: Sequence[Artifact], texts: Texts) -> dict[str, int]:
     return {_key(part): len(part.write(part.view, texts)) for part in parts if part.write}
 
 

@@ -29,6 +29,10 @@ MOST_SHARES: Final = 1024
 MOST_ITEMS: Final = 256
 """In a share, so that what waits to be sent stays small."""
 
+WAVE: Final = 20_000
+"""Items after which workers begin anew. Whatever a worker looks at becomes a copy of its own, for Python counts in each
+value who looks at it: without end, each would come to hold all that their parent holds."""
+
 DONE: Final = -1
 FAILED: Final = -2
 
@@ -43,7 +47,7 @@ def run(function: Callable[[T], bytes], items: Sequence[T], jobs: int, *, fewest
     jobs = min(jobs, len(items))
     if jobs < 2 or len(items) < fewest or not _can_fork():
         return map(function, items)
-    return _run(function, items, jobs)
+    return _in_waves(function, items, jobs)
 
 
 class Apart:
@@ -86,6 +90,13 @@ def _payloads(worker: _Worker) -> Iterator[bytes]:
 def _can_fork() -> bool:
     """A fork copies only the thread that asks for it, with whatever locks the others just hold."""
     return hasattr(os, "fork") and threading.active_count() == 1
+
+
+def _in_waves(function: Callable[[T], bytes], items: Sequence[T], jobs: int) -> Iterator[bytes]:
+    size = -(-len(items) // -(-len(items) // WAVE))
+    for start in range(0, len(items), size):
+        wave = items[start : start + size]
+        yield from _run(function, wave, min(jobs, len(wave)))
 
 
 def _run(function: Callable[[T], bytes], items: Sequence[T], jobs: int) -> Iterator[bytes]:

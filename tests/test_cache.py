@@ -211,17 +211,30 @@ def test_another_process_that_holds_the_file_costs_the_memory_only(
         assert memory.get_many("texts", ITEMS) == ITEMS
 
 
-def test_only_the_process_that_opened_it_uses_it(tmp_path: Path) -> None:
+def test_a_forked_process_reads_and_writes_nothing(tmp_path: Path) -> None:
     with Cache.open(tmp_path, "1") as memory:
         memory.put_many("texts", ITEMS)
 
         def use() -> None:
             memory.put_many("texts", {"a": b"2"})
-            assert memory.get_many("texts", ITEMS) == {}
+            memory.prune("texts", [])
+            assert memory.get_many("texts", ITEMS) == ITEMS
             memory.close()
 
         assert forked(use) == "done"
         assert memory.get_many("texts", ITEMS) == ITEMS
+
+
+def test_a_forked_process_leaves_a_damaged_file_to_the_one_that_opened_it(tmp_path: Path) -> None:
+    with Cache.open(tmp_path, "1") as memory:
+        memory.put_many("texts", ITEMS)
+        (tmp_path / FILE).write_bytes(b"no database" * 1000)
+
+        def use() -> None:
+            assert memory.get_many("texts", ITEMS) == {}
+
+        assert forked(use) == "done"
+        assert (tmp_path / FILE).is_file()
 
 
 FILL = """

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pressroom import workers
 from pressroom.errors import EXIT_DISK, EXIT_USAGE, PressroomError, error
 from pressroom.workers import FEWEST, MOST_SHARES, Apart, run
 
@@ -56,6 +57,16 @@ def no_child_is_left() -> bool:
 @pytest.mark.parametrize("count", [0, 1, FEWEST, 200, 3 * MOST_SHARES])
 def test_results_come_in_the_order_of_the_items(jobs: int, count: int) -> None:
     assert list(run(squared, range(count), jobs)) == [squared(number) for number in range(count)]
+    assert no_child_is_left()
+
+
+def test_workers_begin_anew_after_so_many_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "WAVE", 90)
+    assert list(run(squared, MANY, 2)) == [squared(number) for number in MANY]
+    processes = list(run(process, MANY, 2))
+    waves = processes[:67], processes[67:134], processes[134:]
+    assert [len(set(wave)) for wave in waves] == [len(set(wave) - {process(0)}) for wave in waves]
+    assert sum(len(set(wave)) for wave in waves) == len(set(processes)) > 2
     assert no_child_is_left()
 
 
