@@ -5,12 +5,15 @@ the next ones see. Where no two quotes are nearer than three characters, no patt
 and each quote is taken by the first pattern that matches at it. Dashes are replaced before quotes, but to a quote a
 hyphen and a placeholder look alike, with the few exceptions that the finders tell apart; ellipses come last, and are of
 characters that no other pattern looks at. Texts with exceptions are entangled, and go through the patterns one by one.
+
+All texts of a tree are looked at as one, with a sign before and behind each that is no part of any.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element
 
@@ -54,7 +57,10 @@ NEEDS: Final[dict[str, str]] = {
 }
 """What a text must contain for each stock pattern to match."""
 
-_CLOSE: Final = stock.closeClass
+EDGE: Final = "\x00"
+"""Stands where a text begins or ends; neither space, letter nor punctuation."""
+
+_CLOSE: Final = rf"(?!{EDGE}){stock.closeClass}"
 _OPEN: Final = r"[\s–—]"
 
 # The lookbehinds stand behind the quote, so that the search can run from quote to quote, by one letter, which is seven
@@ -62,7 +68,7 @@ _OPEN: Final = r"[\s–—]"
 # the start and before a dash, and dashes in a longer row.
 _FINDERS: Final = {
     "'": (
-        rf"'(?:(?<=;')|(?<=^')(?=--)|(?<=^')(?={stock.punctClass}\B)()|(?<!\w')(?=\d{{2}}s)()|(?<={_OPEN}')(?=\w)()"
+        rf"'(?:(?<=;')|(?<={EDGE}')(?=--)|(?<={EDGE}')(?={stock.punctClass}\B)()|(?<!\w')(?=\d{{2}}s)()|(?<={_OPEN}')(?=\w)()"
         rf"|(?<={_CLOSE}')(?!\s|s\b|\d)()|(?=\s|s\b)()|())",
         (
             stock.singleQuoteStartRe,
@@ -74,7 +80,7 @@ _FINDERS: Final = {
         ),
     ),
     '"': (
-        rf'"(?:(?<=;")|(?<=^")(?=--)|(?<=^")(?={stock.punctClass}\B)()|(?<={_OPEN}")(?=\w)()|(?=\s)()'
+        rf'"(?:(?<=;")|(?<={EDGE}")(?=--)|(?<={EDGE}")(?={stock.punctClass}\B)()|(?<={_OPEN}")(?=\w)()|(?=\s)()'
         rf'|(?<={_CLOSE}")()|())',
         (
             stock.doubleQuoteStartRe,
@@ -197,87 +203,110 @@ def _html(pattern: Any) -> str:
 
 
 def walk(processor: InlineProcessor, marks: Marks, tree: Element, whole: str) -> None:
-    """Set the marks in all texts of the tree, in the order of the stock walk: level by level.
-
-    The order numbers what is stashed. No element is added, so that there is no more to it than that. whole: all text.
-    """
+    """Set the marks in all texts of the tree. whole: all text."""
     signs = tuple(item for item in _SIGNS if item[0] in whole)
     foreign = [item for item in marks.foreign if contains_any(whole, item.needs)]
-    needs = tuple(need for item in foreign for need in item.needs) + tuple(sign for sign, _, _ in signs)
-    pending = deque([tree] if needs else ())
+    if not (signs or foreign):
+        return
+    places = list(_places(tree))
+    texts = [place.tail if is_tail else place.text for place, is_tail in places]
+    for (place, is_tail), text in zip(places, _Setting(processor, marks, signs, foreign).texts(texts), strict=True):
+        if is_tail:
+            place.tail = text
+        else:
+            place.text = text
+
+
+def _places(tree: Element) -> Iterator[tuple[Element, bool]]:
+    """The elements with a text, or with a tail, in the order of the stock walk, which numbers what is stashed.
+
+    It goes level by level. No element is added, so that there is no more to it than that.
+    """
+    pending = deque([tree])
     while pending:
         for child in pending.popleft():
             text, tail = child.text, child.tail
-            if text and contains_any(text, needs) and not isinstance(text, AtomicString):
-                child.text = _set(processor, marks, signs, foreign, text)
-            if tail and tail != "\n" and contains_any(tail, needs) and not isinstance(tail, AtomicString):
-                child.tail = _set(processor, marks, signs, foreign, tail)
+            if text and not isinstance(text, AtomicString):
+                yield child, False
+            if tail and tail != "\n" and not isinstance(tail, AtomicString):
+                yield child, True
             if len(child):
                 pending.append(child)
 
 
-def _found(text: str, signs: Signs) -> list[Found] | None:
-    """Where the marks of a text begin, and their numbers; None if the text is entangled."""
-    found: list[Found] = []
-    for sign, finder, before in signs:
-        if sign in text:
-            for match in finder.finditer(text):
-                if not (group := match.lastindex):
-                    return None
-                found.append((match.start(), before + group))
-    if len(found) > 1:
+class _Setting:
+    """The marks of one tree, set in its texts."""
+
+    def __init__(self, processor: InlineProcessor, marks: Marks, signs: Signs, foreign: list[Foreign]) -> None:
+        self.processor = processor
+        self.marks = marks
+        self.signs = signs
+        self.foreign = foreign
+
+    def texts(self, texts: list[str]) -> list[str]:
+        """The texts with their marks, or with placeholders for them."""
+        if self.marks.straight and not self.foreign:
+            joined = f"{EDGE}{EDGE.join(texts)}{EDGE}"
+            found = self._found(joined) if joined.count(EDGE) == len(texts) + 1 else None
+            if found is not None:
+                return self._straight(found, joined)[1:-1].split(EDGE)
+        return list(map(self._text, texts))
+
+    def _text(self, text: str) -> str:
+        found = None if EDGE in text else self._found(edged := f"{EDGE}{text}{EDGE}")
+        if found is None or any(item.concerns(text) for item in self.foreign):
+            return self.processor.resolved(text)
+        return (self._straight if self.marks.straight else self._stashed)(found, edged)[1:-1] if found else text
+
+    def _found(self, text: str) -> list[Found] | None:
+        """Where the marks begin, and their numbers; None if a text is entangled."""
+        found: list[Found] = []
+        for sign, finder, before in self.signs:
+            if sign in text:
+                for match in finder.finditer(text):
+                    if not (group := match.lastindex):
+                        return None
+                    found.append((match.start(), before + group))
         found.sort()
         last_quote = -_NEAR
         for start, mark in found:
             if mark < _FIRST_DASH:
-                if start - last_quote < _NEAR:
+                if start - last_quote < _NEAR and EDGE not in text[last_quote:start]:
                     return None
                 last_quote = start
-    return found
+        return found
 
+    def _straight(self, found: list[Found], text: str) -> str:
+        """The text with its marks; they are stashed for nothing but the numbers of what is stashed after them."""
+        html, ranks = self.marks.html, self.marks.ranks
+        pieces: list[str] = []
+        stashed: list[tuple[int, int, str]] = []
+        last = number = 0
+        for start, mark in found:
+            pieces += text[last:start], html[mark]
+            number += text.count(EDGE, last, start)
+            stashed.append((number, ranks[mark], html[mark]))
+            last = start + _LENGTHS[mark]
+        stashed.sort()
+        stash = self.processor.md.htmlStash
+        stash.rawHtmlBlocks += [mark for _, _, mark in stashed]
+        stash.html_counter += len(stashed)
+        self._forget(mark for _, _, mark in stashed)
+        return "".join(pieces) + text[last:]
 
-def _set(processor: InlineProcessor, marks: Marks, signs: Signs, foreign: list[Foreign], text: str) -> str:
-    """The text with its marks, or with placeholders for them."""
-    found = _found(text, signs)
-    if found is None or (foreign and any(item.concerns(text) for item in foreign)):
-        return processor.resolved(text)
-    if not marks.straight:
-        return _stashed(processor, marks, found, text)
-    html = marks.html
-    pieces: list[str] = []
-    last = 0
-    for start, mark in found:
-        pieces += text[last:start], html[mark]
-        last = start + _LENGTHS[mark]
-    _count(processor, marks, [mark for _, mark in found])
-    return "".join(pieces) + text[last:]
+    def _stashed(self, found: list[Found], text: str) -> str:
+        """The text with placeholders, numbered as by the stock patterns: all of the first one's, then the second's."""
+        store = self.processor.md.htmlStash.store
+        ordered = sorted(found, key=lambda item: self.marks.ranks[item[1]])
+        placeholders = {item: store(self.marks.html[item[1]]) for item in ordered}
+        self._forget(placeholders.values())
+        for start, mark in reversed(found):
+            text = text[:start] + placeholders[start, mark] + text[start + _LENGTHS[mark] :]
+        return text
 
-
-def _count(processor: InlineProcessor, marks: Marks, found: list[int]) -> None:
-    """Stash marks for nothing but the numbers of what is stashed after them."""
-    found.sort(key=marks.ranks.__getitem__)
-    html = [marks.html[mark] for mark in found]
-    stash = processor.md.htmlStash
-    stash.rawHtmlBlocks += html
-    stash.html_counter += len(html)
-    if marks.foreign:
-        _forget(processor, html)
-
-
-def _stashed(processor: InlineProcessor, marks: Marks, found: list[Found], text: str) -> str:
-    """The text with placeholders, numbered as by the stock patterns: all of the first one's, then the second one's."""
-    store = processor.md.htmlStash.store
-    ordered = sorted(found, key=lambda item: marks.ranks[item[1]])
-    placeholders = {item: store(marks.html[item[1]]) for item in ordered}
-    if marks.foreign:
-        _forget(processor, list(placeholders.values()))
-    for start, mark in reversed(found):
-        text = text[:start] + placeholders[start, mark] + text[start + _LENGTHS[mark] :]
-    return text
-
-
-def _forget(processor: InlineProcessor, stashed: list[str]) -> None:
-    """A pattern of others may take a placeholder into its own text, where the library forgets it: its number shows."""
-    nodes = processor.stashed_nodes
-    for html in stashed:
-        nodes[f"{len(nodes):04d}"] = html
+    def _forget(self, stashed: Iterable[str]) -> None:
+        """A pattern of others may take a placeholder into its own text, where the library forgets it: its number shows."""
+        if self.marks.foreign:
+            nodes = self.processor.stashed_nodes
+            for html in stashed:
+                nodes[f"{len(nodes):04d}"] = html
