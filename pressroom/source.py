@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -58,7 +58,11 @@ def scan(site: Path, folders: Sequence[str], known: Mapping[str, Stamp]) -> Scan
 def read(site: Path, source: Source) -> bytes:
     """A file's bytes as they are now. Raises PressroomError where they cannot be read."""
     try:
-        return (site / source.path).read_bytes()
+        handle = os.open(os.path.join(site, source.path), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            return b"".join(_pieces(handle, source.size))
+        finally:
+            os.close(handle)
     except OSError as reason:
         raise PressroomError(EXIT_DISK, _unreadable(source.path, reason)) from reason
 
@@ -179,13 +183,20 @@ def _within(place: str, folder: str) -> bool:
     return (place + os.sep).startswith(folder + os.sep)
 
 
+def _pieces(handle: int, size: int) -> Iterator[bytes]:
+    """All of a file that is expected to have this size; that it ends there is known without asking again."""
+    while piece := os.read(handle, max(0, min(size, CHUNK)) + 1):
+        yield piece
+        size -= len(piece)
+
+
 def _stamp_of(place: str) -> Stamp:
     """Read a file piece by piece: a film among the static files need not fit into memory."""
     handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
         found = os.fstat(handle)
         hashed, size = blake2b(digest_size=16), 0
-        while piece := os.read(handle, min(found.st_size - size, CHUNK) + 1):
+        for piece in _pieces(handle, found.st_size):
             hashed.update(piece)
             size += len(piece)
     finally:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
 from pressroom.errors import EXIT_USAGE, PressroomError, Problem, error
+from pressroom.yamltext import simple
+from pressroom.yamltext.nodes import PLAIN, QUOTED, Mark, Node
 
-PLAIN: Final = "plain"
-QUOTED: Final = "quoted"
+__all__ = ["PLAIN", "QUOTED", "Composed", "Mark", "Node", "compose", "loader"]
 
 MAX_CHARACTERS: Final = 65_536
 MAX_DEPTH: Final = 12
@@ -29,28 +30,6 @@ _LINE_BREAKS_OF_YAML_ALONE: Final = ("\x85", "\u2028", "\u2029")
 
 if TYPE_CHECKING:
     from pressroom.yamltext.case import Finding
-
-
-class Mark(Protocol):
-    """A place in the text; line and column count from 0."""
-
-    line: int
-    column: int
-
-
-class Node(Protocol):
-    """What libyaml's composer makes: id is "scalar", "sequence" or "mapping"; the tag of a scalar PLAIN or QUOTED.
-
-    value: the text of a scalar, the nodes of a sequence, the pairs of nodes of a mapping. style: "|" or ">" of a
-    block of text, or the quote around it.
-    """
-
-    id: str
-    tag: str
-    value: Any
-    start_mark: Mark
-    end_mark: Mark
-    style: str | None
 
 
 class Composed(Struct, frozen=True):
@@ -119,6 +98,8 @@ _SPECIAL: Final = re.compile(r"(?:[:\-?,\[{(][ \t]*|^[ \t]*)[&*!]", re.MULTILINE
 
 
 def _parsed(text: str) -> Node | None:
+    if fields := simple.compose(text):
+        return fields
     if ("&" in text or "*" in text or "!" in text) and _SPECIAL.search(text):
         for event in _events(text):
             if getattr(event, "anchor", None) or getattr(event, "tag", None):

@@ -209,7 +209,7 @@ def walk(processor: InlineProcessor, marks: Marks, tree: Element, whole: str) ->
     if not (signs or foreign):
         return
     places = list(_places(tree))
-    texts = [place.tail if is_tail else place.text for place, is_tail in places]
+    texts = [(place.tail if is_tail else place.text) or "" for place, is_tail in places]
     for (place, is_tail), text in zip(places, _Setting(processor, marks, signs, foreign).texts(texts), strict=True):
         if is_tail:
             place.tail = text
@@ -305,7 +305,7 @@ class _Setting:
         return text
 
     def _forget(self, stashed: Iterable[str]) -> None:
-        """A pattern of others may take a placeholder into its own text, where the library forgets it: its number shows."""
+        """A pattern of others may take a placeholder into its text, where the library forgets it: its number shows."""
         if self.marks.foreign:
             nodes = self.processor.stashed_nodes
             for html in stashed:
