@@ -13,12 +13,15 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import STX
 
+from pressroom.markdown.fast.texts import EDGE
+
 Reader = Callable[[Any, str, int], tuple[Element | None, int] | None]
 """What stands at a bracket: the element, or None if there is to be none, and where it ends; None if unsure."""
 
 # Without quotes, parentheses and angle brackets in the address, the first `)` ends it; without STX there is nothing in
 # it to unescape. In a title of one pair of double quotes, before `)`, single quotes and spaces are only themselves.
-ADDRESS: Final = rf"\([ ]?([^\s()<>\"'{STX}]*)(?:[ ]+\"([^\s()\"'{STX}]+(?:[ ]+[^\s()\"'{STX}]+)*)\")?\)"
+_SIGN: Final = rf"[^\s()\"'{STX}{EDGE}]"
+ADDRESS: Final = rf"\([ ]?([^\s()<>\"'{STX}{EDGE}]*)(?:[ ]+\"({_SIGN}+(?:[ ]+{_SIGN}+)*)\")?\)"
 _LINK: Final = re.compile(rf"\[([^\[\]]*)\]{ADDRESS}")
 _REFERENCE: Final = re.compile(r"\[([^\[\]]*)\](?:\s?\[([^\]]*)\])?")
 _SHORT_REFERENCE: Final = re.compile(r"\[([^\[\]]*)\]")

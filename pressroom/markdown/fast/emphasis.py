@@ -25,8 +25,7 @@ _SIMPLE: Final = re.compile(
 )
 
 # A run before white space or the end never opens.
-IDLE: Final = r"(?:\*+|_+)(?=\s|\Z)"
-_IDLE: Final = re.compile(IDLE)
+_IDLE: Final = re.compile(r"(?:\*+|_+)(?=\s|\Z)")
 
 
 def is_stock(pattern: Any) -> bool:

@@ -14,6 +14,7 @@ from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
 from pressroom.markdown.fast import scan, typeset
 from pressroom.markdown.fast.identity import contains_any
+from pressroom.markdown.fast.texts import EDGE, Texts, edged
 
 if TYPE_CHECKING:
     from pressroom.markdown.fast.patterns import Concern, InlinePlan
@@ -30,20 +31,32 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         plan = self.plan
         if plan is None:
             return super().run(tree, ancestors)
-        whole = "".join(tree.itertext())
-        if plan.marks is not None and not _has_placeholder(whole):
-            self.stashed_nodes = {}
-            self.ancestors = [*(ancestors or ()), tree.tag.lower()]
-            typeset.walk(self, plan.marks, tree, whole)
+        texts = Texts(tree)
+        if plan.marks is not None and not _has_placeholder(texts.joined):
+            self.__begin(tree, ancestors)
+            typeset.walk(self, plan.marks, texts)
             return tree
-        return self.__walk(tree, ancestors, plan.concern(whole))
+        concern = plan.concern(texts.joined)
+        scanned = scan.elements(texts.joined) if texts.clear and concern.scans(texts.joined) else None
+        if scanned is None or any(texts.places[number][1] for number in scanned):
+            return self.__walk(tree, ancestors, concern)
+        self.__begin(tree, ancestors)
+        for number, (text, nodes) in scanned.items():
+            element, _ = texts.places[number]
+            for index, (node, _) in enumerate(self.__scanned(element, text, nodes)):
+                element.insert(index, node)
+        return tree
+
+    def __begin(self, tree: Element, ancestors: list[str] | None) -> None:
+        self.stashed_nodes = {}
+        self.ancestors = [*(ancestors or ()), tree.tag.lower()]
 
     def __walk(self, tree: Element, ancestors: list[str] | None, concern: Concern) -> Element:
         """As the stock `run`, in the same order, because the order numbers placeholders and footnotes."""
-        self.stashed_nodes = {}
+        self.__begin(tree, ancestors)
         self.__concern = concern
         signs = concern.signs
-        pending = deque([(tree, [*(ancestors or ()), tree.tag.lower()])])
+        pending = deque([(tree, self.ancestors)])
         while pending:
             current, self.ancestors = pending.popleft()
             if current is not tree:
@@ -67,8 +80,8 @@ class InlineProcessor(treeprocessors.InlineProcessor):
     def __of_text(self, child: Element, text: str) -> Found:
         if isinstance(text, AtomicString):
             return []
-        if self.__concern.scans(text) and (scanned := scan.elements(text)):
-            return self.__scanned(child, *scanned)
+        if self.__concern.scans(text) and EDGE not in text and (scanned := scan.elements(edged(text))) is not None:
+            return self.__scanned(child, *scanned[0]) if scanned else []
         self.ancestors.append(child.tag.lower())
         data = self.__handleInline(text)
         found: Found = []

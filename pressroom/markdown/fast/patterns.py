@@ -74,23 +74,27 @@ class InlinePlan:
         by_way = {step[1]: step[2] for _, step in self.steps}
         self.links, self.emphasis = by_way.get(brackets.links), by_way.get(emphasis.emphasis)
         self.marks = typeset.marks(patterns)
-        self._concerns: dict[tuple[frozenset[int], bool], Concern] = {}
+        needs = dict.fromkeys(need for needs in self.needs for need in needs)
+        self._signs = [(_rarest(need), need) for need in needs]
+        self._strange = [frozenset(need) - _PLACEHOLDER for index in self.strangers for need in self.needs[index]]
+        self._concerns: dict[tuple[bool, ...], Concern] = {}
 
     def concern(self, whole: str) -> Concern:
         """What concerns a tree with this text. A stranger may put anything into a text, which then concerns others."""
-        if any(_may_stand(self.needs[index], whole) for index in self.strangers):
-            concerned = frozenset(range(len(self.steps)))
-        else:
-            concerned = frozenset(index for index, needs in enumerate(self.needs) if contains_any(whole, needs))
-        key = concerned, self.links is None or brackets.undefined(self.links)
+        present = [rarest in whole and need in whole for rarest, need in self._signs]
+        # With the characters of placeholders, any text may come to contain what a stranger needs.
+        strange = any(all(map(whole.__contains__, characters)) for characters in self._strange)
+        key = (strange, self.links is None or brackets.undefined(self.links), *present)
         if key not in self._concerns:
-            self._concerns[key] = Concern(self, concerned)
+            found = {need for (_, need), there in zip(self._signs, present, strict=True) if there}
+            concerned = (index for index, needs in enumerate(self.needs) if strange or not found.isdisjoint(needs))
+            self._concerns[key] = Concern(self, tuple(concerned))
         return self._concerns[key]
 
 
-def _may_stand(needs: tuple[str, ...], whole: str) -> bool:
-    """May a text of the tree contain one of these, placeholders included?"""
-    return any(all(character in whole or character in _PLACEHOLDER for character in need) for need in needs)
+def _rarest(need: str) -> str:
+    """One of its characters, for which few texts have to be looked through any further."""
+    return next((character for character in need if character not in " []()-."), need[:1])
 
 
 def _needs(key: str, step: Step) -> tuple[str, ...]:

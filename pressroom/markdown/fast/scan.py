@@ -1,4 +1,4 @@
-"""Links and emphasis of a text that has nothing else in it, read in one scan.
+"""Links and emphasis of texts that have nothing else in them, read in one scan.
 
 The stock code takes links out first, then emphasis, each by a placeholder that it puts back in the end. Where no link
 has emphasis in its text, and no emphasis has a bracket in it, neither sees what became of the other, and all can be put
@@ -12,47 +12,51 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from pressroom.markdown.fast.brackets import ADDRESS
-from pressroom.markdown.fast.emphasis import IDLE
+from pressroom.markdown.fast.texts import EDGE
 
-_SIGN: Final = re.compile(r"[\[*_]")
-
-# Brackets and delimiters of which more must be known match nothing of it.
+# Each branch begins with a sign, so that the search runs from sign to sign. Brackets and delimiters of which more must
+# be known are matched by the last branches alone.
 _ITEM: Final = re.compile(
-    rf"\[([^\[\]*_]*)\]{ADDRESS}"
-    r"|(\*\*?)(?![\s*])([^*_\[\]]+)(?<!\s)\4(?!\*)"
-    r"|(_(?<!\w_)_?)(?![\s_])([^*_\[\]]+)(?<!\s)\6(?!\w)"
-    rf"|({IDLE}|_(?<=\w_))"
+    rf"\[([^\[\]*_{EDGE}]*)\]{ADDRESS}"
+    rf"|\*(\*?)(?![\s*])([^*_\[\]{EDGE}]+)(?<!\s)\*\4(?!\*)"
+    rf"|_(?<!\w_)(_?)(?![\s_])([^*_\[\]{EDGE}]+)(?<!\s)_\6(?!\w)"
+    rf"|\*\**(?=[\s{EDGE}])()|__*(?=[\s{EDGE}])()|_(?<=\w_)()"
+    r"|\[|\*|_"
 )
-_TITLED_LINK, _EMPHASIS, _IDLE = 3, (5, 7), 8
+_TITLED_LINK, _STARS, _UNDERSCORES = 3, 5, 7
+
+Scanned = dict[int, tuple[str, list[Element]]]
+"""By the number of its text: what stands before the first element, and all elements with what follows each."""
 
 
-def elements(text: str) -> tuple[str, list[Element]] | None:
-    """The text before the first element, and all elements with what follows each; None if there is more to the text."""
-    found: list[Element] = []
-    before = text
-    last = end = 0
-    while sign := _SIGN.search(text, end):
-        start = sign.start()
-        match = _ITEM.match(text, start)
-        if match is None:
+def elements(joined: str) -> Scanned | None:
+    """The elements of texts that are joined with edges; None if there is more to them."""
+    scanned: Scanned = {}
+    nodes: list[Element] = []
+    number = -1
+    end = 0
+    for match in _ITEM.finditer(joined):
+        kind = match.lastindex
+        if kind is None:
             return None
-        end = match.end()
-        if (kind := match.lastindex) == _IDLE:
+        if kind > _UNDERSCORES:
             continue
-        if found:
-            found[-1].tail = text[last:start] or None
+        start, node = match.start(), _element(match, kind)
+        if edges := joined.count(EDGE, end, start):
+            number += edges
+            nodes = []
+            scanned[number] = joined[joined.rindex(EDGE, 0, start) + 1 : start], nodes
         else:
-            before = text[:start]
-        found.append(_element(match, kind))
-        last = end
-    if found:
-        found[-1].tail = text[last:] or None
-    return before, found
+            nodes[-1].tail = joined[end:start] or None
+        end = match.end()
+        node.tail = joined[end : joined.index(EDGE, end)] or None
+        nodes.append(node)
+    return scanned
 
 
-def _element(match: re.Match[str], kind: int | None) -> Element:
-    if kind in _EMPHASIS:
-        element = Element("em" if len(match[kind - 1]) == 1 else "strong")
+def _element(match: re.Match[str], kind: int) -> Element:
+    if kind in (_STARS, _UNDERSCORES):
+        element = Element("strong" if match[kind - 1] else "em")
         element.text = match[kind]
         return element
     element = Element("a", {"href": match[2]})

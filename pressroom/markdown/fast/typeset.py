@@ -12,15 +12,13 @@ All texts of a tree are looked at as one, with a sign before and behind each tha
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree.ElementTree import Element
 
 from markdown.extensions import smarty as stock
-from markdown.util import AtomicString
 
 from pressroom.markdown.fast.identity import contains_any, declared_needs, is_exactly
+from pressroom.markdown.fast.texts import EDGE, Texts, edged
 
 if TYPE_CHECKING:
     from pressroom.markdown.fast.inline import InlineProcessor
@@ -56,9 +54,6 @@ NEEDS: Final[dict[str, str]] = {
     _ELLIPSIS: "...",
 }
 """What a text must contain for each stock pattern to match."""
-
-EDGE: Final = "\x00"
-"""Stands where a text begins or ends; neither space, letter nor punctuation."""
 
 _CLOSE: Final = rf"(?!{EDGE}){stock.closeClass}"
 _OPEN: Final = r"[\s–—]"
@@ -202,36 +197,13 @@ def _html(pattern: Any) -> str:
     return next(part for part in pattern.replace if isinstance(part, str))
 
 
-def walk(processor: InlineProcessor, marks: Marks, tree: Element, whole: str) -> None:
-    """Set the marks in all texts of the tree. whole: all text."""
+def walk(processor: InlineProcessor, marks: Marks, texts: Texts) -> None:
+    """Set the marks in all texts of a tree."""
+    whole = texts.joined
     signs = tuple(item for item in _SIGNS if item[0] in whole)
     foreign = [item for item in marks.foreign if contains_any(whole, item.needs)]
-    if not (signs or foreign):
-        return
-    places = list(_places(tree))
-    texts = [(place.tail if is_tail else place.text) or "" for place, is_tail in places]
-    for (place, is_tail), text in zip(places, _Setting(processor, marks, signs, foreign).texts(texts), strict=True):
-        if is_tail:
-            place.tail = text
-        else:
-            place.text = text
-
-
-def _places(tree: Element) -> Iterator[tuple[Element, bool]]:
-    """The elements with a text, or with a tail, in the order of the stock walk, which numbers what is stashed.
-
-    It goes level by level. No element is added, so that there is no more to it than that.
-    """
-    pending = deque([tree])
-    while pending:
-        for child in pending.popleft():
-            text, tail = child.text, child.tail
-            if text and not isinstance(text, AtomicString):
-                yield child, False
-            if tail and tail != "\n" and not isinstance(tail, AtomicString):
-                yield child, True
-            if len(child):
-                pending.append(child)
+    if signs or foreign:
+        texts.put(_Setting(processor, marks, signs, foreign).set(texts))
 
 
 class _Setting:
@@ -243,20 +215,20 @@ class _Setting:
         self.signs = signs
         self.foreign = foreign
 
-    def texts(self, texts: list[str]) -> list[str]:
+    def set(self, texts: Texts) -> list[str]:
         """The texts with their marks, or with placeholders for them."""
-        if self.marks.straight and not self.foreign:
-            joined = f"{EDGE}{EDGE.join(texts)}{EDGE}"
-            found = self._found(joined) if joined.count(EDGE) == len(texts) + 1 else None
+        if self.marks.straight and texts.clear and not self.foreign:
+            found = self._found(texts.joined)
             if found is not None:
-                return self._straight(found, joined)[1:-1].split(EDGE)
-        return list(map(self._text, texts))
+                return self._straight(found, texts.joined)[1:-1].split(EDGE)
+        return list(map(self._text, texts.texts))
 
     def _text(self, text: str) -> str:
-        found = None if EDGE in text else self._found(edged := f"{EDGE}{text}{EDGE}")
+        whole = edged(text)
+        found = None if EDGE in text else self._found(whole)
         if found is None or any(item.concerns(text) for item in self.foreign):
             return self.processor.resolved(text)
-        return (self._straight if self.marks.straight else self._stashed)(found, edged)[1:-1] if found else text
+        return (self._straight if self.marks.straight else self._stashed)(found, whole)[1:-1] if found else text
 
     def _found(self, text: str) -> list[Found] | None:
         """Where the marks begin, and their numbers; None if a text is entangled."""
