@@ -89,11 +89,29 @@ def _slug(text: str, language: Tag, max_length: int) -> str:
         slug = _ascii_slug(text, language)
         if not 0 < max_length < len(slug):
             return slug
+    elif (slug := _by_words(text, language)) and not 0 < max_length < len(slug):
+        return slug
     letters = _known_letters(text.translate(_UNSEEN), language.split("-")[0].lower())
     # A letter that no table has, as of some minority languages, stays as it is.
     return _python_slugify(letters, max_length, unicode=_other_script(letters)) or _python_slugify(
         letters, max_length, unicode=True
     )
+
+
+def _by_words(text: str, language: Tag) -> str:
+    """The slug of words with nothing but single spaces between them, each of which has its own; else ""."""
+    words = text.split(" ")
+    if not all(map(str.isalnum, words)):
+        return ""
+    slugs = [_of_word(word, language) for word in words]
+    return "-".join(slugs) if all(slugs) else ""
+
+
+@lru_cache(maxsize=4096)
+def _of_word(word: str, language: Tag) -> str:
+    """The slug of a word, or "" where more must be known because its letters are not turned into ASCII."""
+    letters = _known_letters(word, language.split("-")[0].lower())
+    return "" if _other_script(letters) else _python_slugify(letters, 0, unicode=False)
 
 
 def _ascii_slug(text: str, language: Tag) -> str:

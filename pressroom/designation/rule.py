@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from msgspec import Struct
 from pressroom.designation import names, typed, wordings
 from pressroom.designation.anyof import AnyOf
 from pressroom.designation.signs import sign
+from pressroom.designation.wordings import Note
 from pressroom.model import DesignationRule, Tag
 
 Verdict = Literal["marked", "bare", "kept", "replaced"]
@@ -68,12 +70,21 @@ class Grammar(Struct, frozen=True, eq=False, kw_only=True):
         """Whether the text may hold a name at all; quick."""
         return self.stems.stands_in(text)
 
+    def notes(self, text: str) -> tuple[Note, ...]:
+        """The notes in a text; it is asked of the same text several times, one time after the other."""
+        return _notes(text, self)
+
+
+@lru_cache(maxsize=16)
+def _notes(text: str, grammar: Grammar) -> tuple[Note, ...]:
+    return wordings.find(text, grammar.opening, grammar.wordings)
+
 
 def mentions(text: str, grammar: Grammar) -> Iterator[Mention]:
     """Every name in a text, in order, those that are left alone included."""
     if not grammar.touches(text):
         return
-    notes = wordings.find(text, grammar.opening, grammar.wordings)
+    notes = grammar.notes(text)
     reach = 0
     for match in grammar.finder.finditer(text):
         if match.start() < reach:
@@ -93,7 +104,7 @@ class _Typed(Struct, frozen=True):
     stop: int
 
 
-def _mention(text: str, match: re.Match[str], grammar: Grammar, notes: tuple[wordings.Note, ...]) -> Mention | None:
+def _mention(text: str, match: re.Match[str], grammar: Grammar, notes: tuple[Note, ...]) -> Mention | None:
     start, stop = match.span()
     word = _typed(text, match[0], stop, grammar)
     index = _index(word, match[0], grammar)
@@ -133,7 +144,7 @@ def _index(word: _Typed, form: str, grammar: Grammar) -> int | None:
 
 
 def _judged(
-    text: str, start: int, word: _Typed, index: int, grammar: Grammar, notes: tuple[wordings.Note, ...]
+    text: str, start: int, word: _Typed, index: int, grammar: Grammar, notes: tuple[Note, ...]
 ) -> tuple[Verdict, str, str]:
     """The verdict on a name, what is published for it, and why it is left alone."""
     reason = _exception(text, start, word, grammar, notes)
@@ -148,7 +159,7 @@ def _judged(
     return "bare", word.name + sign(index) if asked else word.name, ""
 
 
-def _exception(text: str, start: int, word: _Typed, grammar: Grammar, notes: tuple[wordings.Note, ...]) -> str:
+def _exception(text: str, start: int, word: _Typed, grammar: Grammar, notes: tuple[Note, ...]) -> str:
     """Why the name is left alone, or ""."""
     if any(note.start <= start < note.stop for note in notes):
         return "note"

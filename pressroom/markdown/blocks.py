@@ -31,6 +31,18 @@ class HeadingProcessor(HashHeaderProcessor):
         r"(?:^|\n)[ ]{0,3}(?P<level>#(?=[ ]|\n|$)|#{2,6}(?!#))"
         r"(?P<header>(?:\\(?:.|$|(?=\n))|[^\\#\n]|#+(?=[^#\n]))*)#*(?:\n|$)"
     )
+    ALONE = re.compile(r"(#(?=[ ])|#{2,6})([^\\#\n]*)#*")
+    """All of a block; with no sign or backslash inside, it can be divided only so."""
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
+        return self.ALONE.fullmatch(block) is not None or super().test(parent, block)
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        if alone := self.ALONE.fullmatch(blocks[0]):
+            ElementTree.SubElement(parent, f"h{len(alone[1])}").text = alone[2].strip()
+            del blocks[0]
+        else:
+            super().run(parent, blocks)
 
 
 class UnderlinedHeadingProcessor(SetextHeaderProcessor):

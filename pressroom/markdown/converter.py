@@ -127,8 +127,7 @@ class Converter:
         self.footnotes.prefix = prefix
         if "{" in text and ("{{" in text or "{%" in text):
             text = text.replace("{{", "\ufdeb").replace("{%", "\ufdea")
-        if "\n\n\n" in text or "\n " in text or "\n\t" in text:
-            text = _MANY_BLANK_LINES.sub("\n\n\n", text)
+        text = _MANY_BLANK_LINES.sub("\n\n\n", text)
         return put_back(self.md.convert(text), self.opaque.blocks)
 
 

@@ -97,7 +97,7 @@ class _Claim(Treeprocessor):
             return
         grammar = self.extension.grammar
         concerned = _concerned(root, grammar)
-        if any(grammar.opening.search(text) for element in concerned for text in _texts(element)):
+        if any(grammar.notes(text) for element in concerned for text in _texts(element)):
             for note in take_out(root, grammar):
                 self.extension.remarks.note(note)
             concerned = _concerned(root, grammar)

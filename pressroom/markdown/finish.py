@@ -35,7 +35,8 @@ _TAGS: Final = re.compile(
 """Where there is no picture, the end of a link is nothing to look at. Nor is one to another site that stays as it is:
 with a plain address, and words that cannot be the address.
 """
-_LEVEL: Final = re.compile(r"<h([1-6])[\s>]")
+_SEEN: Final = re.compile(r"<(h[1-6](?=[\s>])|table|img)")
+"""What must be known before the first tag is looked at."""
 _ID: Final = re.compile(r'<[a-z][^>]* id="([^"]*)"')
 _FRAGMENT_LINK: Final = re.compile(r'(<a (?:[^>]* )?href="#)([^">]+)"')
 
@@ -71,11 +72,12 @@ class Finisher:
         self._in_row_heading = False
 
     def finish(self, text: str) -> str:
-        levels = [int(level) for level in _LEVEL.findall(text)] if "<h" in text else []
-        self._shift = self.top - min(levels) if levels else 0
-        self._many_tables = text.count("<table") > 1
+        seen = _SEEN.findall(text)
+        highest = min((int(name[1]) for name in seen if name[0] == "h"), default=self.top)
+        self._shift = self.top - highest
+        self._many_tables = seen.count("table") > 1
         text = self._own_ids(text)
-        text = (_TAGS_WITH_PICTURES if "<img" in text else _TAGS).sub(self._tag, text)
+        text = (_TAGS_WITH_PICTURES if "img" in seen else _TAGS).sub(self._tag, text)
         return self._fragments(text)
 
     # One tag -------------------------------------------------------------------------------------
@@ -249,7 +251,7 @@ class Finisher:
     def _own_ids(self, text: str) -> str:
         """Remember the ids that the author chose, without those that a page or another element has."""
         self._taken = set(RESERVED_IDS)
-        if ' id="' not in text:
+        if "=" not in text or ' id="' not in text:
             return text
         return _ID.sub(self._own_id, text)
 
@@ -269,9 +271,9 @@ class Finisher:
 
     def _fragments(self, text: str) -> str:
         """Check the links to places in the text; one that names a heading as other programs do is led to it."""
-        known = {*self.anchors, "top"}
-        if 'href="#' not in text:
+        if "#" not in text or 'href="#' not in text:
             return text
+        known = {*self.anchors, "top"}
 
         def checked(link: re.Match[str]) -> str:
             name = html.unescape(link[2])

@@ -55,7 +55,16 @@ def completed(html: str) -> str:
 
 def _has_bare_address(html: str) -> bool:
     """May there be an address that is no link yet? Quick, and sure where the answer is no."""
-    return "@" in html or any(html.count(sign) > sum(map(html.count, links)) for sign, links in _LINKS.items())
+    return "@" in html or any(_has_more(html, *item) for item in _LINKS.items())
+
+
+def _has_more(html: str, sign: str, links: tuple[str, ...]) -> bool:
+    """Does the sign stand anywhere else than in these links?"""
+    left = html.count(sign)
+    for link in links:
+        if left:
+            left -= html.count(link)
+    return left > 0
 
 
 def _carried_out(text: str) -> str:

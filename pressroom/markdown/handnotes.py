@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from pressroom.designation import SIGNS, Grammar
 from pressroom.designation.typed import LOOK_ALIKES
-from pressroom.designation.wordings import Note, find
+from pressroom.designation.wordings import Note
 
 _SIGN: Final = (
     rf"(?:[*_\\†‡§‖¶{LOOK_ALIKES}{SIGNS}]|&#0*42;|&ast;|[(\[]\\?[*†‡{SIGNS}]\\?[)\]]|\(?\d\)|<sup>.{{0,8}}</sup>"
@@ -48,9 +48,9 @@ class HandNote(Struct, frozen=True):
 def cut(text: str, grammar: Grammar) -> tuple[str, list[HandNote]]:
     """A block's text without the notes that are its whole or its end, and these notes in their order."""
     found: list[HandNote] = []
-    if not (grammar.concerns(text) and grammar.opening.search(text)):
+    if not grammar.concerns(text):
         return text, found
-    for note in reversed(find(text, grammar.opening, grammar.wordings)):
+    for note in reversed(grammar.notes(text)):
         before = text[: note.start]
         if not _END.match(text, note.stop) or not (start := _beginning(before, grammar)) >= 0:
             break

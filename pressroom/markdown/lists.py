@@ -22,6 +22,9 @@ _ANY_ITEM: Final = re.compile(r"^[ ]{0,3}(?:[-*+]|[0-9]{1,9}[.)])(?:[ ]|$)", re.
 _INTERRUPTING: Final = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ ]+\S")
 _PLAIN: Final = re.compile(r"([-*+]) [^\W\d_].*(?:\n\1 [^\W\d_].*)*")
 """Bullets with a line of text each that begins with a letter, and so is nothing but text."""
+_BULLETS: Final = ("- ", "* ", "+ ")
+_GOING_ON: Final = " \n-*+0123456789"
+"""What a block that goes on with a list may begin with."""
 _RULE: Final = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})$")
 _OTHER_BLOCK: Final = re.compile(rf"[ ]{{0,3}}(?:#{{1,6}}(?:[ ]|$)|>|{STX}opaque:)")
 
@@ -40,7 +43,7 @@ class ListExtension(Extension):
 class _DefinitionIndentProcessor(DefListIndentProcessor):
     """Indented blocks of definition lists; those of other lists are taken by their own processor."""
 
-    needs = "    "
+    begins = " "
     ITEM_TYPES = ["dd"]  # noqa: RUF012 - as the library has it
     LIST_TYPES = ["dl"]  # noqa: RUF012 - as the library has it
 
@@ -51,11 +54,11 @@ class ListProcessor(BlockProcessor):
     begins = "-*+0123456789"
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
-        return first_item(block) >= 0
+        return (block[:2] in _BULLETS and block[2:3].isalpha()) or first_item(block) >= 0
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         block = blocks.pop(0)
-        if _PLAIN.fullmatch(block) and (not blocks or blocks == [""] or blocks[0][:1].isalpha()):
+        if _PLAIN.fullmatch(block) and (not blocks or blocks == [""] or blocks[0][:1] not in _GOING_ON):
             items = ElementTree.SubElement(parent, "ul")
             for line in block.split("\n"):
                 ElementTree.SubElement(items, "li").text = line[2:]

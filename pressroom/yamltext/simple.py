@@ -15,9 +15,9 @@ from pressroom.yamltext.nodes import PLAIN, QUOTED
 
 _WORD: Final = r"[^\W_][\w-]*(?: [\w-]*[^\W_])*"
 # A colon ends a key only before a space. No text has a comment behind it, or goes on in the next line.
-_TEXT: Final = r"[^\W_][^:#\n]*(?::(?!\s)[^:#\n]*)*(?<! )"
+_TEXT: Final = r"[/(“„«‘]?[^\W_][^:#\n]*(?::(?!\s)[^:#\n]*)*(?<! )"
 _FIELD: Final = re.compile(
-    rf"([A-Za-z][A-Za-z0-9_-]{{0,63}}):(?:( +)(?:([/(“„«‘]?{_TEXT})|\"([^\"\\\n]*)\"|'([^'\n]*)'"
+    rf"([A-Za-z][A-Za-z0-9_-]{{0,63}}):(?:( +)(?:({_TEXT})|\"([^\"\\\n]*)\"|'([^'\n]*)'"
     rf"|\[({_WORD}(?:, ?{_WORD})*)\]))? *\n((?: {{0,4}}- +{_TEXT} *\n)*)"
 )
 _KEY, _ITEMS = 1, 7

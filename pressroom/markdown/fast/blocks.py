@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -91,7 +92,8 @@ class BlockPlan:
         self.plain_steps = [*self.foreign, (ALWAYS, self.paragraph)]
         self.begins = "".join(_begins(processor) for _, processor in self.foreign)
         self.line = re.compile(rf"\n *[{re.escape(self.begins)}]" if self.begins else "(?!)")
-        self.needs = tuple(need for needs, item in self.foreign if not _begins(item) for need in needs)
+        needs = (need for needs, item in self.foreign if not _begins(item) for need in needs)
+        self.needs = tuple(dict.fromkeys(needs))
         self._at: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
 
     def refuse(self, block: str) -> bool:
@@ -99,6 +101,10 @@ class BlockPlan:
         if block[0] in self.begins or contains_any(block, self.needs):
             return False
         return "\n" not in block or self.line.search(block) is None
+
+    def is_quiet(self, text: str) -> bool:
+        """Has a whole text nothing by which a block of one line that begins with a letter could be no paragraph?"""
+        return self.paragraph is not None and not contains_any("\n" + text, (*self.needs, "]:"))
 
     def steps_of(self, block: str) -> list[tuple[tuple[str, ...], Any]]:
         """The processors that may accept a block; of a block of one line, its first character says most."""
@@ -148,9 +154,19 @@ def is_plain(block: str) -> bool:
 
 
 class FastBlockParser(blockparser.BlockParser):
-    """plan: set while a text is converted, else None and the parser is the stock one."""
+    """plan: set while a text is converted, else None and the parser is the stock one.
+
+    quiet: the blocks of a text that is quiet, in which no processor has put others yet.
+    """
 
     plan: BlockPlan | None = None
+    quiet: Sequence[str] = ()
+
+    def begin(self, text: str) -> list[str]:
+        """The blocks of a text that is to be parsed."""
+        blocks = text.split("\n\n")
+        self.quiet = tuple(blocks) if self.plan and self.plan.is_quiet(text) else ()
+        return blocks
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
         """As the stock method, and in one piece as it is: how deep quotations may nest is a matter of calls."""
@@ -158,8 +174,18 @@ class FastBlockParser(blockparser.BlockParser):
         if plan is None:
             super().parseBlocks(parent, blocks)
             return
+        quiet, begins = self.quiet, plan.begins
         while blocks:
             block = blocks[0]
+            if (
+                len(blocks) <= len(quiet)
+                and block is quiet[-len(blocks)]
+                and block[:1].isalpha()
+                and "\n" not in block
+                and block[0] not in begins
+            ):
+                self._add_paragraph(plan, parent, blocks)
+                continue
             if block[:1] == "#" and plan.headings and (heading := _HEADING.match(block)):
                 SubElement(parent, f"h{len(heading[1])}").text = heading[2].strip()
                 del blocks[0]

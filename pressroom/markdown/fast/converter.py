@@ -164,7 +164,7 @@ class FastMarkdown(markdown.Markdown):
                 replaced = processor.run(root)
                 root = root if replaced is None else replaced
         output = self._inner(root)
-        if unescape and unescape.RE.search(output):
+        if unescape and STX in output and unescape.RE.search(output):
             unescape.run(root)
             output = self._inner(root)
         return plan.postprocess(output).strip()
@@ -179,7 +179,7 @@ class FastMarkdown(markdown.Markdown):
         if not isinstance(parser, FastBlockParser):
             return parser.parseDocument(text.split("\n")).getroot()
         parser.root = Element(self.doc_tag)
-        parser.parseBlocks(parser.root, text.split("\n\n"))
+        parser.parseBlocks(parser.root, parser.begin(text))
         return parser.root
 
     def _inner(self, root: Element) -> str:

@@ -14,14 +14,15 @@ from xml.etree.ElementTree import Element
 from pressroom.markdown.fast.brackets import ADDRESS
 from pressroom.markdown.fast.texts import EDGE
 
-# Each branch begins with a sign, so that the search runs from sign to sign. Brackets and delimiters of which more must
-# be known are matched by the last branches alone.
+# A search for one character is ten times as quick as one for any of several.
+_SIGNS: Final = [(sign, re.compile(re.escape(sign))) for sign in "[*_"]
+
+# Brackets and delimiters of which more must be known match nothing of it.
 _ITEM: Final = re.compile(
     rf"\[([^\[\]*_{EDGE}]*)\]{ADDRESS}"
     rf"|\*(\*?)(?![\s*])([^*_\[\]{EDGE}]+)(?<!\s)\*\4(?!\*)"
     rf"|_(?<!\w_)(_?)(?![\s_])([^*_\[\]{EDGE}]+)(?<!\s)_\6(?!\w)"
     rf"|\*\**(?=[\s{EDGE}])()|__*(?=[\s{EDGE}])()|_(?<=\w_)()"
-    r"|\[|\*|_"
 )
 _TITLED_LINK, _STARS, _UNDERSCORES = 3, 5, 7
 
@@ -34,21 +35,24 @@ def elements(joined: str) -> Scanned | None:
     scanned: Scanned = {}
     nodes: list[Element] = []
     number = -1
-    end = 0
-    for match in _ITEM.finditer(joined):
-        kind = match.lastindex
-        if kind is None:
+    end = position = 0
+    for start in sorted(sign.start() for key, signs in _SIGNS if key in joined for sign in signs.finditer(joined)):
+        if start < position:
+            continue
+        match = _ITEM.match(joined, start)
+        if match is None or (kind := match.lastindex) is None:
             return None
+        position = match.end()
         if kind > _UNDERSCORES:
             continue
-        start, node = match.start(), _element(match, kind)
+        node = _element(match, kind)
         if edges := joined.count(EDGE, end, start):
             number += edges
             nodes = []
             scanned[number] = joined[joined.rindex(EDGE, 0, start) + 1 : start], nodes
         else:
             nodes[-1].tail = joined[end:start] or None
-        end = match.end()
+        end = position
         node.tail = joined[end : joined.index(EDGE, end)] or None
         nodes.append(node)
     return scanned

@@ -85,8 +85,8 @@ _FINDERS: Final = {
             stock.remainingDoubleQuotesRegex,
         ),
     ),
-    "--": (r"--(?:(?!-)()|-(?!-)()|-+)", (_EN_DASH, _EM_DASH)),
-    "...": (r"\.\.\.(?<!\.{4})(?!\.)()", (_ELLIPSIS,)),
+    "--": (r"-(?=-)-(?:(?!-)()|-(?!-)()|-+)", (_EN_DASH, _EM_DASH)),
+    "...": (r"\.(?=\.)\.\.(?<!\.{4})(?!\.)()", (_ELLIPSIS,)),
 }
 """What finds each sign, and the stock pattern that each group of it stands for."""
 
@@ -200,7 +200,7 @@ def _html(pattern: Any) -> str:
 def walk(processor: InlineProcessor, marks: Marks, texts: Texts) -> None:
     """Set the marks in all texts of a tree."""
     whole = texts.joined
-    signs = tuple(item for item in _SIGNS if item[0] in whole)
+    signs = tuple(item for item in _SIGNS if contains_any(whole, item[:1]))
     foreign = [item for item in marks.foreign if contains_any(whole, item.needs)]
     if signs or foreign:
         texts.put(_Setting(processor, marks, signs, foreign).set(texts))
@@ -233,12 +233,11 @@ class _Setting:
     def _found(self, text: str) -> list[Found] | None:
         """Where the marks begin, and their numbers; None if a text is entangled."""
         found: list[Found] = []
-        for sign, finder, before in self.signs:
-            if sign in text:
-                for match in finder.finditer(text):
-                    if not (group := match.lastindex):
-                        return None
-                    found.append((match.start(), before + group))
+        for _, finder, before in self.signs:
+            for match in finder.finditer(text):
+                if not (group := match.lastindex):
+                    return None
+                found.append((match.start(), before + group))
         found.sort()
         last_quote = -_NEAR
         for start, mark in found:
