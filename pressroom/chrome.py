@@ -209,7 +209,9 @@ def head(
     """`<head>` of a page; a preview is never indexed."""
     hidden = noindex or site.preview
     language = path.partition("/")[0]
-    locale = _locale(language if language in site.config.languages else site.config.language)
+    language = language if language in site.config.languages else site.config.language
+    locale = _locale(language)
+    more = more if more.get("image") else more | _card(site, language)
     others = dict.fromkeys(_locale(item.language) for item in translations)
     return Head(
         title=title,
@@ -220,6 +222,16 @@ def head(
         locales=tuple(other for other in others if other not in ("", locale)),
         **more,
     )
+
+
+def _card(site: Site, language: Tag) -> dict[str, Any]:
+    """What networks show beside a link to a page without a picture of its own."""
+    path = variants.site_card_path(site, language)
+    if not path:
+        return {}
+    width, height = variants.CARD
+    title = in_language(site.config.title, language, site.config.language)
+    return {"image": urls.absolute(site.config, path), "image_alt": title, "image_width": width, "image_height": height}
 
 
 def _locale(language: Tag) -> str:

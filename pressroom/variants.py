@@ -11,7 +11,18 @@ from typing import Any, Final
 from msgspec import Struct, structs
 
 from pressroom import designation, urls
-from pressroom.model import Artifact, Config, PictureFacts, PictureKind, Recipe, Release, Site, Source
+from pressroom.model import (
+    Artifact,
+    Config,
+    PictureFacts,
+    PictureKind,
+    Recipe,
+    Release,
+    Site,
+    Source,
+    Tag,
+    in_language,
+)
 from pressroom.views import AttachmentView, Leaf, PictureFile, PictureFormat, PictureView
 
 WIDTHS: Final = (480, 800, 1200, 1600)
@@ -113,9 +124,18 @@ def card(site: Site, path: str) -> tuple[str, int, int]:
 
 def card_path(site: Site, release: Release) -> str:
     """Where a card with the release's headline is; "" where there is none, or where our fonts lack a letter of it."""
-    words = designation.without(release.teaser.title + release.teaser.place)
-    drawn = site.config.social_cards and release.teaser.path.endswith("/") and not _STRANGE.search(words)
+    drawn = release.teaser.path.endswith("/") and _drawn(site, release.teaser.title + release.teaser.place)
     return release.teaser.path + "card.png" if drawn else ""
+
+
+def site_card_path(site: Site, language: Tag) -> str:
+    """Where the card with the site's title is, for pages that have no picture of their own; "" where there is none."""
+    title = in_language(site.config.title, language, site.config.language)
+    return f"{language}/card.png" if _drawn(site, title) else ""
+
+
+def _drawn(site: Site, words: str) -> bool:
+    return site.config.social_cards and not _STRANGE.search(designation.without(words))
 
 
 def download(site: Site, path: str) -> AttachmentView | None:

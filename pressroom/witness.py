@@ -94,17 +94,12 @@ def _findings(published: Published, text: str, reader: Reader) -> Iterator[Findi
     elif ending == "ics":
         yield from reader.document(_unfolded(text))
     else:
-        yield from reader.document(_unemphasised(text) if published.path.endswith(_MARKDOWN) else text)
+        yield from reader.document(text, markdown=published.path.endswith(_MARKDOWN))
 
 
 def _unfolded(text: str) -> str:
     """iCalendar without its folds and its title, and with the line ends that it writes as letters."""
     return _CALENDAR_NAME.sub("", text.replace("\r\n ", "")).replace("\\n", "\n")
-
-
-def _unemphasised(text: str) -> str:
-    """Markdown without the asterisks of emphasis: those of marks are escaped."""
-    return re.sub(r"(?<!\\)\*+", "", text).replace("\\*", "*")
 
 
 def _unit(unit: Unit, reader: Reader, beside: frozenset[int] = frozenset()) -> Iterator[Finding]:

@@ -236,25 +236,26 @@ class Reader:
             if inside:
                 yield Finding("designation-reference", f"The reference “{target}” stands in <{inside}>.", target)
 
-    def document(self, text: str) -> Iterator[Finding]:
-        """A plain text that is read by itself: its notes are paragraphs of it."""
+    def document(self, text: str, *, markdown: bool = False) -> Iterator[Finding]:
+        """A plain text that is read by itself: its notes are paragraphs of it. In Markdown marks are escaped."""
+        text = _unescaped(text) if markdown else text
         paragraphs = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
         notes = [part for part in paragraphs if self._notes_in(part)]
         body = [part for part in paragraphs if part not in notes]
         yield from self._beyond_code([finding for part in body for finding in self.names(part, self.language)])
-        marks = self._marked(body) - self._marked([self._code()])
+        marks = self._marked(body) - (Counter() if markdown else self._marked([self._code()]))
         for place, known in enumerate(self._knowledge):
             noted = any(known in self._notes_in(note) for note in notes)
             expected = self.designations.note(place, self.language).texts
             yield from _presence(known.item.name, place in marks, noted, bool(expected))
 
     def _beyond_code(self, findings: list[Finding]) -> Iterator[Finding]:
-        """All but bare names that may be code: a plain text does not say so, but the editor's file does."""
+        """All but names that may be code: a plain text does not say so, but the editor's file does."""
         code = self._code()
         allowed = Counter(match[0] for known in self._knowledge for match in known.in_text(code))
         for finding in findings:
-            name = finding.message.partition(" is published")[0]
-            if finding.code == "designation-bare" and allowed[name]:
+            name = finding.hint.removeprefix("Type ").removesuffix("*.")
+            if allowed[name]:
                 allowed[name] -= 1
             else:
                 yield finding
@@ -264,6 +265,11 @@ class Reader:
 
     def _notes_in(self, text: str) -> list[Knowledge]:
         return [] if len(text) < self._shortest else notes_in(self._knowledge, text)
+
+
+def _unescaped(text: str) -> str:
+    """Markdown without the asterisks of emphasis and code, and without the signs that escape others."""
+    return re.sub(r"\\([^\w\s])|\*", r"\1", text)
 
 
 def _joined(following: str, pairs: tuple[str, ...]) -> bool:

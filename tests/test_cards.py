@@ -82,12 +82,13 @@ def test_pages_name_their_card_where_the_site_has_cards(tmp_path: Path) -> None:
     site = make(tmp_path, files, CARDS)
     assert run(site).exit_code == EXIT_DONE
     paths = [path for path in published(site / "public") if path.endswith("card.png")]
-    assert paths == ["en/news/2022/talks-in-kosovo/card.png"]
+    assert paths == ["en/card.png", "en/news/2022/talks-in-kosovo/card.png", "sq/card.png"]
     html = (site / "public/en/news/2022/talks-in-kosovo/index.html").read_text()
-    assert f'<meta property="og:image" content="https://example.org/{paths[0]}">' in html
+    assert f'<meta property="og:image" content="https://example.org/{paths[1]}">' in html
     assert '<meta property="og:image:width" content="1200">' in html
     assert '<meta property="og:image:alt" content="Talks in Kosovo*">' in html
-    assert "og:image" not in (site / "public/en/news/2022/talks/index.html").read_text()
+    other = (site / "public/en/news/2022/talks/index.html").read_text()
+    assert f'<meta property="og:image" content="https://example.org/{paths[0]}">' in other
 
 
 def test_a_headline_in_other_letters_shows_the_lead_picture(tmp_path: Path) -> None:
@@ -115,3 +116,23 @@ def test_a_card_has_the_colours_of_the_site(tmp_path: Path) -> None:
     colours = {colour for _, colour in shown.getcolors(1 << 20) or []}
     assert {shown.getpixel((4, 4)), shown.getpixel((4, 300))} == {(0x7A, 0, 0x19), (0xFF, 0xFA, 0xF0)}
     assert (0x1A, 0x1A, 0x1A) in colours
+
+
+def test_pages_without_a_picture_of_their_own_have_the_card_of_their_language(tmp_path: Path) -> None:
+    config = CARDS.replace("title: Newsroom", "title: {en: Newsroom, sq: Lajme}").replace("[en, sq]", "[en, sq, ar]")
+    run(make(tmp_path, {"content/news/a.md": article()}, config + "publisher: The Project\n"))
+    public = published(tmp_path / "public")
+    assert public["en/card.png"] == draw(words("Newsroom", site="The Project"))
+    assert public["sq/card.png"] == draw(words("Lajme", site="The Project"))
+    for path in ("en/index.html", "en/news/index.html", "404.html", "index.html"):
+        assert '<meta property="og:image" content="https://example.org/en/card.png">' in public[path].decode()
+    listing = public["sq/news/index.html"].decode()
+    assert '<meta property="og:image:alt" content="Lajme">' in listing
+    assert '<meta name="twitter:card" content="summary_large_image">' in listing
+
+
+def test_a_site_without_cards_has_small_cards_of_words(tmp_path: Path) -> None:
+    run(make(tmp_path, {"content/news/a.md": article()}))
+    public = published(tmp_path / "public")
+    assert '<meta name="twitter:card" content="summary">' in public["en/news/index.html"].decode()
+    assert not [path for path in public if path.endswith(".png")]

@@ -306,8 +306,12 @@ def test_a_mark_in_code_needs_no_note() -> None:
     text = "Type Kosovo* or nothing.\n\n    Kosovo*\n"
     file = Published(path="en/a.txt", data=text.encode(), language="en", owner="a.md", source=source)
     assert examine(file, KOSOVO) == ()
+    spaced = structs.replace(file, data=b"Kosovo * x\n", source="```\nKosovo * x\n```\n")
+    assert examine(spaced, KOSOVO) == ()
     (problem,) = examine(structs.replace(file, data=f"{text}\nIn Kosovo*.".encode()), KOSOVO)
     assert problem.code == "designation-mark-without-note"
+    marked = f"In Kosovo\\*.\n\n```\nKosovo*\n```\n\n\\*{NOTE}\n".encode()
+    assert examine(structs.replace(file, path="en/a.md", data=marked), KOSOVO) == ()
 
 
 def test_the_asterisks_of_emphasis_are_no_marks() -> None:
