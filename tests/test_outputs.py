@@ -295,7 +295,11 @@ def test_more_pages_than_a_sitemap_may_name_are_split(monkeypatch: Any) -> None:
     found = {path for path in planned(site(document())) if path.startswith("sitemap")}
     assert len(found) > 2
     assert "sitemap.xml" in found
-    assert "https://example.org/sitemap-1.xml" in written(site(document()), "sitemap.xml")
+    tree = ElementTree.fromstring(written(site(document(updated=moment("2023-05-01"))), "sitemap.xml"))
+    assert tuple(part.text for part in tree[0]) == (
+        "https://example.org/sitemap-1.xml",
+        "2023-05-01T00:00:00+00:00",
+    )
 
 
 def test_robots_leads_to_the_sitemap() -> None:

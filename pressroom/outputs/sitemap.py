@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -18,6 +20,8 @@ NAME: Final = "sitemap.xml"
 LIMIT: Final = 50_000
 """URLs in one file (sitemaps.org)."""
 
+_LASTMOD: Final = re.compile("<lastmod>(.*?)</lastmod>")
+
 SIZE: Final = 50_000_000
 """Bytes of one file, a little below what sitemaps.org allows."""
 
@@ -31,8 +35,9 @@ def plan(site: Site) -> Iterator[Artifact]:
         yield Artifact(path=NAME, view=parts[0], write=urlset, shows=())
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    addresses = tuple(urls.absolute(site.config, name) for name in names)
-    yield Artifact(path=NAME, view=addresses, write=index, shows=())
+    addresses = (urls.absolute(site.config, name) for name in names)
+    dated = tuple(zip(addresses, map(_last, parts), strict=True))
+    yield Artifact(path=NAME, view=dated, write=index, shows=())
     for name, part in zip(names, parts, strict=True):
         yield Artifact(path=name, view=part, write=urlset, shows=())
 
@@ -49,6 +54,11 @@ def _parts(entries: Iterable[str]) -> Iterator[tuple[str, ...]]:
         part.append(entry)
         size += octets
     yield tuple(part)
+
+
+def _last(part: Sequence[str]) -> str:
+    """The last change of a page that a part names, "" where none is known."""
+    return max(_LASTMOD.findall("\n".join(part)), key=dt.datetime.fromisoformat, default="")
 
 
 def _entries(site: Site) -> Iterator[str]:
@@ -81,9 +91,12 @@ def _entries(site: Site) -> Iterator[str]:
 
 def _entry(config: Config, path: str, modified: str, translations: Sequence[Translation]) -> str:
     """A page: its address, the instant of its last change where one is known, and its translations."""
-    dated = f"<lastmod>{modified}</lastmod>\n" if modified else ""
     links = "".join([f"{_link(item)}\n" for item in alternates(config, translations)])
-    return f"<url><loc>{xmltext.text(urls.absolute(config, path))}</loc>\n{dated}{links}</url>"
+    return f"<url><loc>{xmltext.text(urls.absolute(config, path))}</loc>\n{_dated(modified)}{links}</url>"
+
+
+def _dated(modified: str) -> str:
+    return f"<lastmod>{modified}</lastmod>\n" if modified else ""
 
 
 def _link(item: Alternate) -> str:
@@ -101,11 +114,11 @@ def urlset(entries: Sequence[str], _texts: Texts) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def index(addresses: Sequence[str], _texts: Texts) -> bytes:
+def index(view: Sequence[tuple[str, str]], _texts: Texts) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-        *(f"<sitemap><loc>{xmltext.text(address)}</loc></sitemap>" for address in addresses),
+        *(f"<sitemap><loc>{xmltext.text(address)}</loc>{_dated(last)}</sitemap>" for address, last in view),
         "</sitemapindex>",
     ]
     return ("\n".join(lines) + "\n").encode()
