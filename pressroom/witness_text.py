@@ -37,6 +37,8 @@ _CODE: Final = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 """What of an editor's file is code, or a span whose names stay as they are."""
+_FENCE: Final = re.compile(r"^---\s*$", re.MULTILINE)
+"""Around front matter: a sign in it says nothing of the text."""
 _NOWHERE: Final = Elsewhere()
 
 
@@ -261,7 +263,8 @@ class Reader:
                 yield finding
 
     def _code(self) -> str:
-        return " ".join(match[0] for match in _CODE.finditer(self._source))
+        parts = _FENCE.split(self._source, maxsplit=2)
+        return " ".join(match[0] for part in parts for match in _CODE.finditer(part))
 
     def _notes_in(self, text: str) -> list[Knowledge]:
         return [] if len(text) < self._shortest else notes_in(self._knowledge, text)

@@ -323,8 +323,8 @@ def test_the_asterisks_of_emphasis_are_no_marks() -> None:
 
 
 def test_a_sign_of_code_that_is_never_closed_hides_no_code_below() -> None:
-    source = "A sign ` alone.\n\n```\nTalks `c` Kosovo\n```\n"
-    text = b"A sign ` alone.\n\n    Talks `c` Kosovo\n"
+    source = "---\ntitle: A sign `\n---\n`Kosovo`, a sign ` alone.\n\n```\nTalks `c` Kosovo\n```\n"
+    text = b"Kosovo, a sign ` alone.\n\n    Talks `c` Kosovo\n"
     published = Published(path="en/a.txt", data=text, language="en", owner="a.md", source=source)
     assert examine(published, KOSOVO) == ()
 
