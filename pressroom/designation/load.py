@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 
 from pressroom.designation import grammar as grammars
 from pressroom.designation.languages import blocks
-from pressroom.designation.rule import Grammar, mentions
+from pressroom.designation.rule import Grammar, Mention, mentions
 from pressroom.designation.shipped import Definition, definitions, own
 from pressroom.designation.signs import LIMIT
 from pressroom.errors import Problem, error, warning
@@ -57,11 +58,12 @@ class Designations(Struct, frozen=True, eq=False):
             self._grammars[language] = grammars.make([(item.rule, item.data) for item in self.items], language)
         return self._grammars[language]
 
-    def mark(self, text: str, language: Tag) -> str:
+    def mark(self, text: str, language: Tag, report: Callable[[Mention, str], None] | None = None) -> str:
         """A text as typed, with a sign after every name and typed marks turned into it; marking twice changes nothing.
 
         Every mention is marked: a policy such as "first" speaks of a whole page, and is applied when that is settled.
         A name typed bare is left so where the site only wants to be warned, or where the language is unknown.
+        report: told of every mention, with the text.
         """
         if not self.items:
             return text
@@ -69,6 +71,8 @@ class Designations(Struct, frozen=True, eq=False):
         pieces: list[str] = []
         position = 0
         for mention in found:
+            if report:
+                report(mention, text)
             pieces += (text[position : mention.start], mention.published)
             position = mention.stop
         return "".join((*pieces, text[position:])) if position else text

@@ -73,7 +73,7 @@ def read(data: bytes, path: str, settings: ParseSettings) -> tuple[FrontMatter |
 
 def _conflicts(text: str, file: str) -> tuple[Problem, ...]:
     """A problem for each merge conflict that was committed unresolved, outside of fenced code."""
-    if "<<<<<<<" not in text:
+    if "<" not in text or "<<<<<<<" not in text:
         return ()
     found: list[Problem] = []
     fenced = False

@@ -56,13 +56,15 @@ class DesignationExtension(Extension):
 
     def reset(self) -> None:
         """Forget the last document."""
-        self.begin("")
+        self.problems = []
+        self.active = False
 
     def begin(self, text: str) -> None:
         """Look at a document once: without any name or note in it there is nothing to do."""
         self.active = self.grammar.concerns(text)
-        self.remarks = Remarks(self.designations, self.language, text)
-        self.problems = self.remarks.found
+        if self.active:
+            self.remarks = Remarks(self.designations, self.language, text)
+            self.problems = self.remarks.found
 
     @property
     def grammar(self) -> Grammar:
@@ -117,7 +119,12 @@ class _Claim(Treeprocessor):
 
 def _concerned(root: ElementTree.Element, grammar: Grammar) -> list[ElementTree.Element]:
     """The elements with a text that may hold a name or a note; most have none."""
-    return [element for element in root.iter() if any(map(grammar.concerns, _texts(element)))]
+    concerns = grammar.concerns
+    return [
+        element
+        for element in root.iter()
+        if (element.text and concerns(element.text)) or (element.tail and concerns(element.tail))
+    ]
 
 
 def _texts(element: ElementTree.Element) -> Iterator[str]:

@@ -47,7 +47,7 @@ def too_deep(text: str) -> int:
     for deep in _DEEP.finditer("\n" + text):
         if not _RULE.match(_line(text, deep.start())):
             return deep.start()
-    if text.count("|") > MAX_PIPES:
+    if "|" in text and text.count("|") > MAX_PIPES:
         return text.index("|")
     if (place := _open_elements(text)) >= 0:
         return place
@@ -60,7 +60,7 @@ def _line(text: str, start: int) -> str:
 
 def _open_elements(text: str) -> int:
     """Where more HTML elements are open than anybody writes, or -1; elements that were never closed count."""
-    if text.count("<") <= MAX_OPEN:
+    if "<" not in text or text.count("<") <= MAX_OPEN:
         return -1
     depth = 0
     for tag in _TAG.finditer(text):

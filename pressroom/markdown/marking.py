@@ -45,6 +45,9 @@ _HOLLOW: Final = re.compile(
 )
 _EMPTY: Final = re.compile(r"<sup>\s*</sup>")
 
+_PLAIN: Final = re.compile(r"(?P<start>\s*<p>)(?P<text>[^<&]*)</p>")
+"""A paragraph with nothing but text in it, which is the text that visitors see."""
+
 _TOGETHER: Final = re.compile(
     rf"<(?:!|(?:{'|'.join(sorted(_CODE | RAW))})(?=[\s/>])|[a-z][^<>]*\slang\b"
     r"|[a-z][^<>]*=\s*([\"'])(?:(?!\1)[^<>])*[<>])",
@@ -101,6 +104,8 @@ def _marked(
     grammar = designations.grammar(language)
     if not grammar.concerns(html):
         return html
+    if (plain := _PLAIN.fullmatch(html)) and not grammar.notes(plain["text"]):
+        return plain["start"] + designations.mark(plain["text"], language, report) + "</p>"
     edits: list[_Edit] = []
     for flat, tag in _texts(html, language, grammar):
         text, notes = cut(flat.text, grammar)

@@ -24,6 +24,9 @@ _ATOM: Final = re.compile(
     re.DOTALL,
 )
 
+_BEGINNINGS: Final = "[]`\\<\x02"
+"""What any of that begins with, or holds."""
+
 
 class Edit(Struct, frozen=True):
     """What stands from start to stop becomes the text."""
@@ -45,6 +48,8 @@ class Masked(Struct, frozen=True):
 
 def masked(text: str, references: Container[str]) -> Masked:
     """See the head of this file. references: labels of link definitions, in lower case."""
+    if not any(map(text.__contains__, _BEGINNINGS)):
+        return Masked(text)
     insertions: list[Edit] = []
 
     def cover(match: re.Match[str]) -> str:

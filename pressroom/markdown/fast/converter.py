@@ -137,6 +137,24 @@ class Plan:
 class FastMarkdown(markdown.Markdown):
     """A converter that has been through `accelerate`."""
 
+    @property
+    def lines(self) -> list[str]:
+        """Those of the last text, as the library leaves them; hardly anybody asks for them."""
+        left = vars(self).get("lines")
+        if left is None:
+            raise AttributeError("lines", self)
+        if isinstance(left, str):
+            left = vars(self)["lines"] = left.split("\n")
+        return left
+
+    @lines.setter
+    def lines(self, lines: list[str]) -> None:
+        vars(self)["lines"] = lines
+
+    def leave(self, text: str) -> None:
+        """Leave the lines of a text."""
+        vars(self)["lines"] = text
+
     def convert(self, source: str) -> str:
         if not source.strip():
             return ""

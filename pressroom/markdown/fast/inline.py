@@ -31,7 +31,7 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         plan = self.plan
         if plan is None:
             return super().run(tree, ancestors)
-        texts = Texts(tree)
+        texts = Texts(tree, "" if plan.marks is None else "\n")
         if plan.marks is not None and not _has_placeholder(texts.joined):
             self.__begin(tree, ancestors)
             typeset.walk(self, plan.marks, texts)

@@ -85,7 +85,7 @@ class SourcePlan:
         return processor, _as_text if hasattr(processor, "run_text") else None, declared_needs(processor)
 
     def run(self, source: str) -> str:
-        """The text to parse. `md.lines` is left as the library leaves it."""
+        """The text to parse. `md.lines` will be what the library leaves there."""
         text: str | None = source
         lines: list[str] = []
         for processor, step, needs in self.steps:
@@ -96,5 +96,8 @@ class SourcePlan:
                 lines, text = processor.run(self.md.lines), None
             else:
                 text = step(processor, "\n".join(lines) if text is None else text)
-        self.md.lines = lines if text is None else text.split("\n")
-        return "\n".join(lines) if text is None else text
+        if text is None:
+            self.md.lines, text = lines, "\n".join(lines)
+        else:
+            self.md.leave(text)
+        return text

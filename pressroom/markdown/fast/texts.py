@@ -20,17 +20,18 @@ class Texts:
     behind the texts. clear: is there no other such character in them?
     """
 
-    def __init__(self, tree: Element) -> None:
+    def __init__(self, tree: Element, idle: str = "") -> None:
+        """idle: a tail that is nothing to look at."""
         self.places: list[tuple[Element, bool]] = []
         self.texts: list[str] = []
         pending = deque([tree])
         while pending:
             for child in pending.popleft():
                 text, tail = child.text, child.tail
-                if text and not isinstance(text, AtomicString):
+                if text and (type(text) is str or not isinstance(text, AtomicString)):
                     self.places.append((child, False))
                     self.texts.append(text)
-                if tail and not isinstance(tail, AtomicString):
+                if tail and tail != idle and (type(tail) is str or not isinstance(tail, AtomicString)):
                     self.places.append((child, True))
                     self.texts.append(tail)
                 if len(child):
