@@ -12,6 +12,7 @@ from pressroom.designation import Designations
 from pressroom.digest import digest
 from pressroom.errors import Problem
 from pressroom.frontmatter import FrontMatter
+from pressroom.markdown.marking import mark_html
 from pressroom.model import (
     DATA,
     Bodies,
@@ -111,7 +112,9 @@ def paragraphs(data: Data, settings: ParseSettings) -> tuple[Data, tuple[Problem
     def about(key: str, term: Term) -> Term:
         html: dict[Tag, str] = {}
         links: dict[Tag, tuple[str, ...]] = {}
-        for language, text in _by_language(term.text, settings.languages).items():
+        texts = _by_language(term.text, settings.languages)
+        lacking = [language for language in settings.languages if language not in texts]
+        for language, text in texts.items():
             body, found = markdown.convert(
                 text,
                 language=language,
@@ -121,6 +124,8 @@ def paragraphs(data: Data, settings: ParseSettings) -> tuple[Data, tuple[Problem
                 stock=settings.stock_markdown,
             )
             html[language] = body.html
+            for other in lacking if rules.active else ():
+                html[language] = mark_html(html[language], rules, other)
             links[language] = tuple(link.target for link in body.links)
             problems.extend(structs.replace(problem, line=0, column=0, hint=f"It is in “{key}”.") for problem in found)
         return structs.replace(term, html=html, links=links)

@@ -11,6 +11,7 @@ from pressroom import designation, urls
 from pressroom.designation import Designations
 from pressroom.errors import Problem
 from pressroom.model import Artifact, Release, Site, Source, StandingPage, Tag
+from pressroom.prose import visible
 from pressroom.witness import Published, examine
 from pressroom.witness_addresses import Elsewhere, typed_in
 
@@ -64,7 +65,7 @@ def _references(site: Site, rules: Designations) -> Iterator[str]:
     for release in site.releases:
         reference = release.fields.reference
         if reference and rules.grammar(release.document.language).concerns(reference):
-            yield reference
+            yield from {reference: None, visible(reference): None}
 
 
 def _language(artifact: Artifact, default: Tag) -> Tag:

@@ -93,6 +93,14 @@ def test_an_emblem_never_stands_without_its_statement() -> None:
     assert one("police:\n  name: Police\n  logo: /police.svg", "organisations")[1] == ()
 
 
+def test_what_nobody_sees_is_left_out_and_told() -> None:
+    data, problems = one('a: {name: "A \\e b\\ufdd0"}\n')
+    assert data.topics["a"].name == "A b"
+    (problem,) = problems
+    assert (problem.code, problem.line) == ("control-character", 1)
+    assert problem.message == "`a.name` holds an invisible character (U+001B); it is left out."
+
+
 def test_an_empty_file_is_an_empty_vocabulary() -> None:
     assert one("# nothing yet\n") == (Data(), ())
 

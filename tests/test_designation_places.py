@@ -67,12 +67,17 @@ TAKEN_OVER: Final = {
     "alt": article(image="{src: a.png, alt: In Kosova, caption: In Kosova}", date="2022-12-01"),
     "document": article(attachments="[{file: a.pdf, title: Kosova report}]"),
     "organisation": article(organisations="[Police of Kosova]"),
+    "standing": article(about="[k]", contacts="[k]"),
     "title": article("In Kosova"),
 }
 """A name that has its mark in the language of the translation only."""
 DATA: Final[dict[str, str | bytes]] = {
     "content/_data/contacts.yaml": "k: {name: Police of Kosovo, role: speaker for Kosovo, email: a@example.org}\n",
     "content/_data/about.yaml": "k: {name: About Kosovo, text: The text on Kosovo.}\n",
+}
+DATA_IN_ENGLISH: Final[dict[str, str | bytes]] = {
+    "content/_data/contacts.yaml": "k: {name: Police of Kosova, role: {en: of Kosova}, email: a@example.org}\n",
+    "content/_data/about.yaml": "k: {name: {en: About Kosova}, text: {en: The text on Kosova.}}\n",
 }
 BARE: Final = re.compile(r"Kosov[oa](?![\w-]|\\?\*|<a id=.dsg|['’]| affairs/)")
 MARKED: Final = re.compile(r"Kosov[oa](\\?\*|<a id=.dsg)")
@@ -128,13 +133,13 @@ def test_what_a_translation_takes_over_has_the_marks_of_its_language(tmp_path: P
         for name in TAKEN_OVER
         if name != "title"
     }
-    outcome = build(tmp_path, TAKEN_OVER, translations)
+    outcome = build(tmp_path, TAKEN_OVER, translations | DATA_IN_ENGLISH)
     assert outcome.exit_code == 0, outcome.problems
     front = (tmp_path / "public/sq/index.html").read_text("utf-8")
     assert re.search(r'<img[^>]* alt="In Kosova" lang="en"', front)
     pages = sorted((tmp_path / "public/sr-Latn/news/2022").glob("*/index.html"))
     texts = [path.read_text("utf-8") for path in pages if path.parent.name in TAKEN_OVER]
-    assert len(texts) == len(translations)
+    assert len(texts) == len(TAKEN_OVER) - 1
     assert all(MARKED.search(text) and NOTES[1] in text for text in texts)
 
 
@@ -142,3 +147,13 @@ def _unfolded(path: Path) -> str:
     """What a program reads: lines of a calendar put together again."""
     text = path.read_bytes().decode()
     return text.replace("\r\n ", "").replace("\\,", ",") if path.suffix == ".ics" else text
+
+
+def test_a_reference_stays_as_it_is_typed(tmp_path: Path) -> None:
+    reference = "KOSOVO/\u202e12\u202c"
+    files: dict[str, str | bytes] = {"content/news/a.md": article(reference=f'"{reference}"', slug="a")}
+    outcome = sites.run(sites.make(tmp_path, files, CONFIG))
+    assert outcome.exit_code == 0, outcome.problems
+    folder = tmp_path / "public/en/news/2022/a"
+    assert json.loads((folder / "ninjs.json").read_text("utf-8"))["altIds"][1]["value"] == reference
+    assert "KOSOVO/12" in (folder / "index.txt").read_text("utf-8")

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from msgspec import structs
 
-from pressroom import urls
+from pressroom import designation, urls
 from pressroom.backdrop import backdrop
 from pressroom.digest import digest
 from pressroom.mimes import media_type
@@ -89,6 +89,7 @@ class _Desk:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.listings = shelf(site)
+        self.rules = designation.load(site.config.designations, site.config.languages)
         self.releases = {release.teaser.path: release for release in site.releases}
 
     def whole(self, path: str) -> str:
@@ -184,11 +185,9 @@ class _Desk:
         }
 
     def collection(self, view: ListingView) -> Node:
-        """The releases of the page by their addresses, and by their headlines where those are in its language."""
         rows = [row for group in view.groups for row in group.rows]
         items = [
-            {"@type": "ListItem", "position": number, "url": self.whole(row.path)}
-            | ({"name": row.title} if row.language == view.chrome.language else {})
+            {"@type": "ListItem", "position": number, "url": self.whole(row.path), "name": self.marked(row.title, view)}
             for number, row in enumerate(rows, 1)
         ]
         return {
@@ -200,6 +199,10 @@ class _Desk:
             "isPartOf": self.part_of(view),
             "mainEntity": {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items},
         }
+
+    def marked(self, headline: str, view: PageView) -> str:
+        """By the rules of the page, too: the data does not say that a headline is in another language."""
+        return self.rules.mark(headline, view.chrome.language)
 
     def article(self, view: ReleaseView) -> Node:
         release, head = self.releases[view.path], view.head

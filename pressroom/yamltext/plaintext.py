@@ -10,7 +10,9 @@ from typing import Final
 from msgspec import Struct
 
 _SPACES: Final = re.compile(r"[ \t]*\n[ \t\n]*|[ \t]{2,}|\t")
-_UNWANTED: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ufdd0-\\ufdef\\ufffe\\uffff]")
+_FAR: Final = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
+_UNWANTED: Final = re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ufdd0-\\ufdef\\ufffe\\uffff{_FAR}]")
+"""Control characters and noncharacters."""
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ELEMENTS: Final = (
     "a abbr acronym article b big blockquote br button center cite code dd del details dfn div dl dt em figcaption "
@@ -29,26 +31,35 @@ def _tag() -> re.Pattern[str]:
 
 
 class Cleaned(Struct, frozen=True):
-    """A text on one line without HTML, and what had to be taken out of it: a tag or entity, a character."""
+    """A text on one line without HTML, and what had to be taken out of it: a tag or entity."""
 
     text: str
     html: str = ""
-    unwanted: str = ""
     markdown: str = ""
 
 
 def clean(text: str) -> Cleaned:
     """One line, no spaces around it, no tags, entities decoded. `<name>` that is no HTML element stays as it is."""
-    tag = entity = unwanted = markdown = ""
-    if not text.isprintable() and (match := _UNWANTED.search(text)):
-        unwanted, text = match[0], _UNWANTED.sub("", text)
+    tag = entity = markdown = ""
+    text = without(text)
     if "<" in text and (match := _tag().search(text)):
         tag, text = match[0], _tag().sub("", _HIDDEN.sub("", text))
     if "&" in text:
         entity, text = _decoded(text)
     if ("*" in text or "[" in text or "`" in text or "_" in text) and (match := _MARKDOWN.search(text)):
         markdown = match[0]
-    return Cleaned(one_line(text), tag or entity, unwanted, markdown)
+    return Cleaned(one_line(text), tag or entity, markdown)
+
+
+def unwanted(text: str) -> str:
+    """The first character that no text may have, or ""."""
+    match = None if text.isprintable() else _UNWANTED.search(text)
+    return match[0] if match else ""
+
+
+def without(text: str) -> str:
+    """The text without such characters."""
+    return text if text.isprintable() else _UNWANTED.sub("", text)
 
 
 def _decoded(text: str) -> tuple[str, str]:

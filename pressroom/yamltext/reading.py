@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from pressroom.errors import Problem, Severity
 from pressroom.yamltext import PLAIN, Node
-from pressroom.yamltext.plaintext import clean, quoted
+from pressroom.yamltext.plaintext import clean, quoted, unwanted, without
 
 _WORDS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
@@ -123,7 +123,16 @@ def verbatim(reading: Reading, node: Node, name: str) -> str | None:
             return None
     if node.start_mark.line != node.end_mark.line and node.tag == PLAIN:
         _strayed_items(reading, node, name)
-    return text
+    return _visible(reading, node, name, text)
+
+
+def _visible(reading: Reading, node: Node, name: str, text: str) -> str:
+    """Without characters that nobody sees and that YAML can write with a backslash."""
+    found = unwanted(text)
+    if found:
+        message = f"`{name}` holds an invisible character (U+{ord(found[0]):04X}); it is left out."
+        reading.tell("control-character", node, message, "Delete it, or the backslash that writes it.", warn=True)
+    return without(text) if found else text
 
 
 def _strayed_items(reading: Reading, node: Node, name: str) -> None:
@@ -150,9 +159,6 @@ def text(reading: Reading, node: Node, name: str) -> str | None:
         reading.tell(
             "html-in-text", node, message, f"Write: {reading.instead(node, name, _line(cleaned.text))}", warn=True
         )
-    if cleaned.unwanted:
-        message = f"`{name}` holds an invisible character (U+{ord(cleaned.unwanted):04X}); it is left out."
-        reading.tell("control-character", node, message, "Delete it, or the backslash that writes it.", warn=True)
     if cleaned.markdown:
         message = f"`{name}` is plain text; the Markdown in it ({_shortened(cleaned.markdown)}) is shown as typed."
         reading.tell("markdown-in-text", node, message, "Write the words alone.", warn=True)

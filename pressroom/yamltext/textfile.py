@@ -10,13 +10,16 @@ from msgspec import Struct
 from pressroom.errors import Problem, error, warning
 
 _CONTROL_BYTES: Final = bytes({*range(32), 127} - {0x09, 0x0A, 0x0D})
-_UNWANTED: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufdd0-\\ufdef\\ufffe\\uffff]")
-"""Control characters, and those that stand for designations while a page is made."""
+_FAR: Final = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
+_UNWANTED: Final = re.compile(f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufdd0-\\ufdef\\ufffe\\uffff{_FAR}]")
+"""Control characters and noncharacters; some of these stand for designations while a page is made."""
 
 _SAVE: Final = "Save the file again as “UTF-8”; most editors have this in “Save as…” under “Encoding”."
-_CONTROL: Final = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
-_NONCHARACTER: Final = re.compile(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")
-"""The same in UTF-8, each behind a first byte that few texts have."""
+_CONTROL: Final = re.compile(rb"\xc2[\x80-\x9f]")
+_NONCHARACTER: Final = re.compile(rb"\xef\xb7[\x90-\xaf]|[\x8f\x9f\xaf\xbf\xef]\xbf[\xbe\xbf]")
+"""The same in UTF-8."""
+_PAIRS: Final = (b"\xef\xb7", b"\xbf\xbe", b"\xbf\xbf")
+"""Bytes without which none of them can be there, and that few texts have."""
 
 
 class Decoded(Struct, frozen=True):
@@ -62,7 +65,7 @@ def _suspicious(data: bytes) -> bool:
     if len(data.translate(None, _CONTROL_BYTES)) != len(data):
         return True
     return (b"\xc2" in data and _CONTROL.search(data) is not None) or (
-        b"\xef" in data and _NONCHARACTER.search(data) is not None
+        any(pair in data for pair in _PAIRS) and _NONCHARACTER.search(data) is not None
     )
 
 
