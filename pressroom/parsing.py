@@ -14,7 +14,7 @@ from pressroom.digest import digest
 from pressroom.errors import Problem
 from pressroom.library import TEXTS, Fresh, Library
 from pressroom.model import Data, Document, ParseSettings, Source
-from pressroom.parted import Parted, Some
+from pressroom.parted import Parted
 from pressroom.profile import OFF, Profile
 from pressroom.progress import Progress, silent
 
@@ -90,8 +90,8 @@ def parse_some(
 def remember_some(heads: Mapping[str, Head], texts: Mapping[str, bytes], settings: ParseSettings, cache: Cache) -> None:
     """Keep what a few articles are now, besides all others."""
     cache.put_many(TEXTS, texts)
-    before = Some(cache, DOCUMENTS, digest(settings), _HEADS, heads)
-    old = {head.text for head in before.known.values()}
+    before = Parted(cache, DOCUMENTS, digest(settings), _HEADS)
+    old = {head.text for path in heads if (head := before.get(path))}
     before.replace(heads)
     cache.forget(TEXTS, old - texts.keys())
 

@@ -25,78 +25,88 @@ class Memory(Protocol):
 
 
 class Parted(Generic[T]):
-    """What is remembered of a kind by a name, whose parts are rows of the cache. decoder: of one part."""
+    """What is remembered of a kind by a name, whose parts are rows of the cache, read when they are asked for.
+
+    decoder: of one part.
+    """
 
     def __init__(self, memory: Memory, kind: str, name: str, decoder: msgspec.msgpack.Decoder[dict[str, T]]) -> None:
         self._memory: Final = memory
         self._kind: Final = kind
         self._decoder: Final = decoder
         self._rows: Final = tuple(f"{name} {number}" for number in range(PARTS))
-        self._found: Final = memory.get_many(kind, self._rows)
-        self.whole: Final = len(self._found) == PARTS
+        self._parts: Final[dict[int, dict[str, T] | None]] = {}
+
+    def get(self, path: str) -> T | None:
+        part = self._part(_number(path))
+        return part.get(path) if part else None
 
     @cached_property
     def known(self) -> dict[str, T]:
-        """All that is remembered."""
+        """All that was remembered."""
+        self._read(range(PARTS))
         known: dict[str, T] = {}
-        for row in self._found.values():
-            known.update(self._decoder.decode(row))
+        for part in self._parts.values():
+            known.update(part or {})
         return known
+
+    @property
+    def whole(self) -> bool:
+        """Whether no part is lost."""
+        self._read(range(PARTS))
+        return None not in self._parts.values()
 
     def renew(self, now: Mapping[str, T]) -> None:
         """Remember this instead, and write the parts that hold something else than they did."""
         if self.whole and now is self.known:
             return
         changed = set(self._changed(now)) if self.whole else set(range(PARTS))
-        if not changed:
-            return
         parts: dict[int, dict[str, T]] = {number: {} for number in changed}
-        for path, value in now.items():
-            if (number := _part(path)) in parts:
+        for path, value in now.items() if changed else ():
+            if (number := _number(path)) in parts:
                 parts[number][path] = value
-        rows = {self._rows[number]: msgspec.msgpack.encode(part) for number, part in parts.items()}
-        self._memory.put_many(self._kind, rows)
+        self._write(parts)
+
+    def replace(self, values: Mapping[str, T | None]) -> bool:
+        """Remember other values of these paths, or none; False, and nothing is, where one of their parts is lost."""
+        parts: dict[int, dict[str, T]] = {}
+        for path, value in values.items():
+            number = _number(path)
+            if number not in parts:
+                part = self._part(number)
+                if part is None:
+                    return False
+                parts[number] = dict(part)
+            if value is None:
+                parts[number].pop(path, None)
+            else:
+                parts[number][path] = value
+        self._write(parts)
+        return True
 
     def forget_others(self, *besides: Parted[T]) -> None:
         """Forget what is of the same kind and has another name."""
         self._memory.prune(self._kind, [row for parted in (self, *besides) for row in parted._rows])
 
+    def _part(self, number: int) -> dict[str, T] | None:
+        self._read([number])
+        return self._parts[number]
+
+    def _read(self, numbers: Iterable[int]) -> None:
+        missing = {number: self._rows[number] for number in numbers if number not in self._parts}
+        found = self._memory.get_many(self._kind, missing.values()) if missing else {}
+        for number, row in missing.items():
+            self._parts[number] = self._decoder.decode(found[row]) if row in found else None
+
+    def _write(self, parts: Mapping[int, dict[str, T]]) -> None:
+        self._memory.put_many(
+            self._kind, {self._rows[number]: msgspec.msgpack.encode(part) for number, part in parts.items()}
+        )
+
     def _changed(self, now: Mapping[str, T]) -> Iterator[int]:
-        yield from (_part(path) for path, value in now.items() if self.known.get(path) != value)
-        yield from (_part(path) for path in self.known.keys() - now.keys())
+        yield from (_number(path) for path, value in now.items() if self.known.get(path) != value)
+        yield from (_number(path) for path in self.known.keys() - now.keys())
 
 
-class Some(Generic[T]):
-    """What is remembered of a few paths, and of those that stand in the same parts; the others are not even read."""
-
-    def __init__(
-        self,
-        memory: Memory,
-        kind: str,
-        name: str,
-        decoder: msgspec.msgpack.Decoder[dict[str, T]],
-        paths: Iterable[str],
-    ) -> None:
-        self._memory: Final = memory
-        self._kind: Final = kind
-        self._rows: Final = {path: f"{name} {_part(path)}" for path in paths}
-        found = memory.get_many(kind, set(self._rows.values()))
-        self._parts: Final = {row: decoder.decode(blob) for row, blob in found.items()}
-        self.known: Final = {
-            path: self._parts[row][path]
-            for path, row in self._rows.items()
-            if row in self._parts and path in self._parts[row]
-        }
-
-    def replace(self, values: Mapping[str, T]) -> None:
-        """Remember other values of these paths. Nothing is remembered in parts that are lost."""
-        changed: set[str] = set()
-        for path, value in values.items():
-            if (row := self._rows[path]) in self._parts:
-                self._parts[row][path] = value
-                changed.add(row)
-        self._memory.put_many(self._kind, {row: msgspec.msgpack.encode(self._parts[row]) for row in changed})
-
-
-def _part(path: str) -> int:
+def _number(path: str) -> int:
     return crc32(path.encode()) % PARTS

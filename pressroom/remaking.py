@@ -51,6 +51,7 @@ def remade(
     )
     if frozenset(item.path for item in artifacts) != site.wanted or not render_again(artifacts, stage):
         return None
+    edition.keep_others()
     counts = edition.commit()
     profile.lap("publish")
     return counts

@@ -15,7 +15,7 @@ from pressroom.library import Library
 from pressroom.looks import coloured
 from pressroom.model import Artifact, Config, Source
 from pressroom.offering import unweighed, weighed
-from pressroom.parted import Parted, Some
+from pressroom.parted import Parted
 from pressroom.profile import OFF, Profile, slow_templates
 from pressroom.progress import Progress
 from pressroom.recipes import Recipes
@@ -114,20 +114,18 @@ def render_all(artifacts: Sequence[Artifact], stage: Stage) -> tuple[Problem, ..
 
 
 def render_again(artifacts: Sequence[Artifact], stage: Stage) -> bool:
-    """Put or keep these artifacts, and keep all others that were made before.
+    """Put or keep these artifacts.
 
     Whether that is all there is to do: not where a witness has anything to tell of one of them, or had before.
     """
     paths = {path for artifact in artifacts for path in (artifact.path, *artifact.offers)}
-    remembered = Some(stage.cache, PAGES, stage.edition, _MADE, paths)
-    if len(remembered.known) < len(paths):
+    remembered = Parted(stage.cache, PAGES, stage.edition, _MADE)
+    known = {path: each for path in paths if (each := remembered.get(path))}
+    if len(known) < len(paths):
         return False
-    made = _all_made(artifacts, remembered.known, _sizes(remembered.known), stage)
-    if any(each.problems or remembered.known[path].problems for path, each in made.items()):
+    made = _all_made(artifacts, known, _sizes(known), stage)
+    if any(each.problems or known[path].problems for path, each in made.items()):
         return False
-    for path in stage.target.current:
-        if path not in made:
-            stage.target.keep(path)
     remembered.replace(made)
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from pressroom.cache import Cache
-from pressroom.parted import PARTS, Parted, Some
+from pressroom.parted import PARTS, Parted
 
 DECODER: Final = msgspec.msgpack.Decoder(dict[str, str])
 FILES: Final = {f"content/news/{number}.md": f"text {number}" for number in range(200)}
@@ -75,23 +75,40 @@ def test_other_names_can_be_forgotten(tmp_path: Path) -> None:
         assert (opened(memory).known, opened(memory, "b").known) == ({}, {"x": "y"})
 
 
-def some(memory: Cache, *paths: str, name: str = "a") -> Some[str]:
-    return Some(memory, "files", name, DECODER, paths)
+class Asked(Cache):
+    """Tells which rows were read."""
+
+    asked: tuple[str, ...] = ()
+
+    def get_many(self, kind: str, keys: Collection[str]) -> dict[str, bytes]:
+        self.asked += tuple(keys)
+        return super().get_many(kind, keys)
 
 
-def test_some_values_are_replaced_by_reading_only_their_parts(tmp_path: Path) -> None:
-    with Cache.open(tmp_path, "1") as memory:
-        opened(memory).renew({"a": "one", "b": "two"})
-        few = some(memory, "a", "c")
-        assert few.known == {"a": "one"}
-        few.replace({"a": "three", "c": "new"})
-        assert few.known == {"a": "one"}
-        assert opened(memory).known == {"a": "three", "b": "two", "c": "new"}
+def test_one_value_is_known_by_reading_only_its_part(tmp_path: Path) -> None:
+    filled(tmp_path).close()
+    with Asked.open(tmp_path, "1") as memory:
+        parted = opened(memory)
+        assert [parted.get("content/news/7.md") for _ in range(2)] == ["text 7"] * 2
+        assert len(memory.asked) == 1
+        assert parted.get("content/news/none.md") is None
+        assert parted.known == FILES
+        assert len(memory.asked) == len(set(memory.asked)) == PARTS
+
+
+def test_values_are_replaced_and_forgotten_by_reading_and_writing_only_their_parts(tmp_path: Path) -> None:
+    filled(tmp_path).close()
+    with Asked.open(tmp_path, "1") as memory:
+        assert opened(memory).replace({"content/news/7.md": "seven", "content/news/8.md": None})
+        assert len(memory.asked) == 2
+        assert opened(memory).known == {
+            path: "seven" if path == "content/news/7.md" else text
+            for path, text in FILES.items()
+            if path != "content/news/8.md"
+        }
 
 
 def test_nothing_is_remembered_in_parts_that_are_lost(tmp_path: Path) -> None:
     with Cache.open(tmp_path, "1") as memory:
-        few = some(memory, "a", name="other")
-        assert few.known == {}
-        few.replace({"a": "three"})
-        assert opened(memory, "other").known == {}
+        assert not opened(memory).replace({"a": "three"})
+        assert opened(memory).known == {}

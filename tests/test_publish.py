@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -51,10 +52,10 @@ def digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def release(site: Path, files: Files, output: str = "public", cache: bool = True) -> Counts:
+def release(site: Path, files: Files, output: str = "public", cache: bool = True, jobs: int = 1) -> Counts:
     with (
         Cache.open(site / ".cache" if cache else None, "1") as memory,
-        publish.begin(site, site / output, memory, patience=0) as edition,
+        publish.begin(site, site / output, memory, patience=0, jobs=jobs) as edition,
     ):
         fill(edition, files)
         return edition.commit()
@@ -120,6 +121,49 @@ def test_where_nothing_changed_nothing_is_touched(tmp_path: Path, cache: bool) -
     before = untouched(tmp_path / "public")
     assert release(tmp_path, FIRST, cache=cache) == Counts(written=0, removed=0, files=4)
     assert untouched(tmp_path / "public") == before
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_was_shown_before_becomes_one_with_what_is_shown_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr("pressroom.publish.edition.MANY", 1)
+    for files in (FIRST, SECOND, {}, FIRST):
+        release(tmp_path, files, jobs=jobs)
+        assert inodes(tmp_path / ".public.pressroom/tree") == inodes(tmp_path / "public")
+        with monkeypatch.context() as patched:
+            patched.setattr("pressroom.publish.tree._digest", None)  # nothing is read again
+            assert release(tmp_path, files, jobs=jobs).written == 0
+
+
+def disk_full(*_words: object) -> NoReturn:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_where_the_other_tree_cannot_be_made_like_it_the_edition_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release(tmp_path, FIRST)
+    with monkeypatch.context() as patched:
+        patched.setattr("pressroom.publish.edition.told", disk_full)
+        release(tmp_path, SECOND)
+    assert shown(tmp_path / "public") == SECOND
+    for files in (FIRST, SECOND):
+        release(tmp_path, files)
+        assert shown(tmp_path / "public") == files
+
+
+def test_all_others_may_stay(tmp_path: Path) -> None:
+    release(tmp_path, FIRST)
+    with begin(tmp_path) as next_edition:
+        next_edition.put("x.css", b"other")
+        next_edition.keep_others()
+        assert next_edition.commit() == Counts(written=1, removed=0, files=4)
+    assert shown(tmp_path / "public") == {**FIRST, "x.css": b"other"}
+    with begin(tmp_path) as next_edition:
+        next_edition.put("x.css", b"other")
+        next_edition.keep_others()
+        assert next_edition.commit() == Counts(written=0, removed=0, files=4)
 
 
 def test_no_file_is_written_in_place(tmp_path: Path) -> None:
@@ -452,8 +496,9 @@ def test_a_build_that_is_killed_between_two_renames_is_mended(tmp_path: Path) ->
         assert shown(tmp_path / "public") == SECOND
     (tmp_path / "public").rename(tmp_path / ".public.pressroom/aside")
     (tmp_path / ".public.pressroom/tree").rename(tmp_path / "public")
+    (tmp_path / "public/next.html").write_bytes(b"next")
     with begin(tmp_path):
-        assert shown(tmp_path / "public") == FIRST
+        assert shown(tmp_path / "public") == {**SECOND, "next.html": b"next"}
     release(tmp_path, SECOND)
     assert shown(tmp_path / "public") == SECOND
 

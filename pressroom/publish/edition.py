@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+import msgspec
 from msgspec import Struct
 
 from pressroom import workers
@@ -20,15 +21,15 @@ from pressroom.parted import Memory, Parted
 from pressroom.publish import exchange
 from pressroom.publish.disk import failed, telling
 from pressroom.publish.journal import Journal
-from pressroom.publish.place import MARKER, MARKER_TEXT, Lock, Place, choose
-from pressroom.publish.renewal import Published, renew
-from pressroom.publish.sight import SIGHT, Sight, moved, see
-from pressroom.publish.tree import DECODER, Folder, Tree, paths
+from pressroom.publish.place import MARKER, MARKER_TEXT, Lock, Place
+from pressroom.publish.renewal import Shapes, are_there, renew, reshaped, strays, told
+from pressroom.publish.sight import BESIDE, SIGHT, Beside, Sight, moved, see
+from pressroom.publish.tree import CHANGES, DECODER, Folder, Known, paths
 from pressroom.publish.workshop import Workshop, checked
 
 KIND: Final = "published"
-PATIENCE: Final = 60.0
-"""Seconds to wait for another build of the same output."""
+MANY: Final = 1000
+"""Files from which on another process is worth its while."""
 
 
 class Counts(Struct, frozen=True):
@@ -37,71 +38,6 @@ class Counts(Struct, frozen=True):
     written: int
     removed: int
     files: int
-
-
-def begin(site: Path, output: Path, memory: Memory, patience: float = PATIENCE, jobs: int = 1) -> Edition:
-    """Begin the next edition of the site that is published in a folder, which need not exist yet.
-
-    `memory` only saves time; with two `jobs` another process looks at what is shown. Raises PressroomError for a folder
-    that is not ours to replace, for a disk that fails, and where another build of the same output has not ended after
-    `patience` seconds.
-    """
-    place = choose(site, output)
-    with telling(str(output)):
-        _set_up(place.workshop)
-        lock = Lock(place, patience)
-        try:
-            exchange.mend(place.output, place.tree, place.aside)
-            return Edition(place, lock, memory, _name(site, place), jobs)
-        except BaseException:
-            lock.release()
-            raise
-
-
-class Opening:
-    """The next edition of an output: begun at once where one may, so that it is looked at early, else when asked for.
-
-    At once is only where something was published before and no other build is at work. Whatever stands in the way is
-    told when the edition is asked for. None of an output: there is no edition, and none is asked for.
-    """
-
-    def __init__(self, site: Path, output: Path | None, memory: Memory, jobs: int) -> None:
-        self._edition = _at_once(site, output, memory, jobs) if output and jobs > 1 else None
-        self._begin: Final = partial(begin, site, output, memory, jobs=jobs) if output else None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, at: TracebackType | None) -> None:
-        if self._edition:
-            self._edition.close()
-
-    def edition(self) -> Edition:
-        """Raises PressroomError as `begin` does."""
-        if self._edition is None:
-            assert self._begin is not None
-            self._edition = self._begin()
-        return self._edition
-
-
-def _at_once(site: Path, output: Path, memory: Memory, jobs: int) -> Edition | None:
-    with suppress(PressroomError):
-        if os.path.isdir(choose(site, output).workshop):
-            return begin(site, output, memory, patience=0, jobs=jobs)
-    return None
-
-
-def _set_up(workshop: str) -> None:
-    if os.path.isdir(workshop):
-        return
-    os.makedirs(workshop)
-    Path(workshop, ".gitignore").write_text("*\n", encoding="utf-8")
-
-
-def _name(site: Path, place: Place) -> str:
-    """What the memory calls an output. All outside of the site share one name, or temporary ones would add up."""
-    relative = os.path.relpath(place.output, os.path.realpath(site))
-    return "elsewhere" if relative.startswith("..") else relative
 
 
 class Edition:
@@ -116,9 +52,12 @@ class Edition:
         self._lock: Final = lock
         self._memory: Final = memory
         self._name: Final = name
+        self._jobs: Final = jobs
         self._workshop: Final = Workshop(place.tree)
         self._journal: Final = Journal(place.workshop)
         self._kept: Final[dict[str, str]] = {}
+        self._others_stay = False
+        self._settling: workers.Apart | None = None
         self.state = ""
         self._journal.clear()
         self._memories: Final[dict[str, Parted[Folder]]] = {}
@@ -134,25 +73,19 @@ class Edition:
             return SIGHT.decode(self._looking.answer())
 
     @cached_property
-    def _shown(self) -> Tree:
-        return DECODER.decode(self._sight.news) if self._sight.news else self._known.known
-
-    @cached_property
-    def _hidden(self) -> Tree:
-        """The tree that nobody sees, as it was when this edition began or is now."""
+    def _beside(self) -> Beside:
         _ = self._sight  # is answered first
         with telling(self._place.output):
-            news = self._looking.answer()
-        return DECODER.decode(news) if news else self._known_hidden.known
+            return BESIDE.decode(self._looking.answer())
 
     @cached_property
-    def _digests(self) -> Mapping[str, str]:
-        return {path: file.digest for path, file in paths(self._shown)}
+    def _shown(self) -> Known:
+        return Known(self._known, self._sight.news)
 
     @cached_property
     def current(self) -> Mapping[str, str]:
         """The digest of every file shown now."""
-        return {path: digest for path, digest in self._digests.items() if digest and path != MARKER}
+        return _Digests(self._shown)
 
     def __enter__(self) -> Self:
         return self
@@ -162,9 +95,10 @@ class Edition:
 
     def close(self) -> None:
         """Leave what is shown as it is, or as `commit` left it, and let other builds begin."""
+        self._looking.close()
+        self._settle()
         with suppress(OSError):
             self._journal.clear()
-        self._looking.close()
         self._lock.release()
 
     def put(self, path: str, data: bytes) -> str:
@@ -185,6 +119,10 @@ class Edition:
         """The file stays as it is shown now."""
         self._kept[path] = self.current[path]
 
+    def keep_others(self) -> None:
+        """All files that are not put stay as they are shown now."""
+        self._others_stay = True
+
     def digests(self) -> dict[str, str]:
         """The digest of each file that was put or kept so far, by whichever process."""
         return {**self._kept, **self._journal.read()}
@@ -200,35 +138,43 @@ class Edition:
 
     def shows(self, state: str) -> bool:
         """Whether just the edition is shown that had this state."""
-        if state != self._sight.state or not self._sight.tidy:
+        if state != self._sight.state or self._sight.empty:
             return False
         if self._sight.news:
-            self._known.renew(self._shown)
+            self._shown.remember({}, self._known)
         return True
 
     def commit(self) -> Counts:
         """Show the files that were put and kept, and nothing else."""
         with telling(self._place.output):
-            put = self._journal.read()
-            wanted = {**self._kept, **put, MARKER: _MARKER_DIGEST}
-            came, went = wanted.items() - self._digests.items(), self._digests.items() - wanted.items()
-            self.state = moved(self._sight.state, came, went)
+            wanted = {**self._kept, **self._journal.read(), MARKER: _MARKER_DIGEST}
+            before = self._shown_digests(wanted)
+            came = dict(wanted.items() - before.items())
+            gone = before.keys() - wanted.keys()
+            self.state = moved(self._sight.state, came.items(), before.items() - wanted.items())
             if not self.shows(self.state):
-                self._renew(wanted, {path for path, _ in came if path in put})
-            return self._counts(wanted)
+                self._show(came, gone)
+            files = self._sight.files + len(came.keys() - before.keys()) - len(gone)
+            return Counts(len(came.keys() - {MARKER}), len(gone), files - 1)
 
-    def _renew(self, wanted: Mapping[str, str], written: set[str]) -> None:
+    def _shown_digests(self, wanted: Iterable[str]) -> dict[str, str]:
+        """Of the files that are shown now: those that may be others in this edition."""
+        if not self._others_stay:
+            return {path: file.digest for path, file in paths(self._shown.tree())}
+        return {path: file.digest for path in wanted if (file := self._shown.file(path))}
+
+    def _show(self, came: Mapping[str, str], gone: Iterable[str]) -> None:
         """Bring the hidden tree up to date and show it."""
-        place = self._place
-        if self._digests.get(MARKER) != _MARKER_DIGEST:
+        place, beside = self._place, self._beside
+        if MARKER in came:
             self._workshop.write(MARKER, MARKER_TEXT)
-            written = {*written, MARKER}
-        tree = renew(self._workshop, wanted, written, Published(place.output, self._shown, self._digests), self._hidden)
+        shapes = reshaped(self._shown, came, gone, (*self._sight.empty, *beside.unlike))
+        are_there(place.tree, came)
+        hidden = Known(self._known_hidden, beside.news)
+        linked = list(strays(shapes, hidden, self._shown, came))
+        renew(self._workshop, hidden, shapes, linked, place.output)
         self._change_places()
-        shown, hidden = self._remembered(place.output), self._remembered(place.tree)
-        shown.renew(tree)
-        hidden.renew(self._shown)
-        shown.forget_others(hidden)
+        self._begin_settling(shapes, came, linked)
 
     def _change_places(self) -> None:
         place = self._place
@@ -238,9 +184,32 @@ class Edition:
         else:
             os.rename(place.tree, place.output)
 
-    def _counts(self, wanted: Mapping[str, str]) -> Counts:
-        written = sum(self.current.get(path) != digest for path, digest in wanted.items() if path != MARKER)
-        return Counts(written, len(self._digests.keys() - wanted.keys()), len(wanted) - 1)
+    def _begin_settling(self, shapes: Shapes, came: Mapping[str, str], linked: Sequence[str]) -> None:
+        """Make the tree that was shown before like the other one now, so that the next build need not wait for it.
+
+        Where that is much, another process does it.
+        """
+        place, before = self._place, self._shown
+        digests = {**came, **{path: file.digest for path in linked if (file := before.file(path))}}
+
+        def settle() -> Iterator[bytes]:
+            renew(Workshop(place.tree), before, shapes, came, place.output)
+            for root in (place.output, place.tree):
+                yield msgspec.msgpack.encode(told(root, shapes, digests, before))
+
+        self._settling = workers.Apart(settle, self._jobs if len(digests) >= MANY else 1)
+
+    def _settle(self) -> None:
+        """Remember both trees as they are now. What fails here, the next build makes good."""
+        if self._settling is None:
+            return
+        with closing(self._settling) as settling, suppress(OSError, PressroomError):
+            now_shown, now_hidden = (CHANGES.decode(settling.answer()) for _ in range(2))
+            shown, hidden = self._remembered(self._place.output), self._remembered(self._place.tree)
+            Known(self._known_hidden, self._beside.news).remember(now_shown, shown)
+            self._shown.remember(now_hidden, hidden)
+            shown.forget_others(hidden)
+        self._settling = None
 
     def _remembered(self, root: str) -> Parted[Folder]:
         """What is remembered of a tree, which the number of its root is the name of: trees change places."""
@@ -248,6 +217,25 @@ class Edition:
         if name not in self._memories:
             self._memories[name] = Parted(self._memory, f"{KIND} {self._name}", name, DECODER)
         return self._memories[name]
+
+
+class _Digests(Mapping[str, str]):
+    """The digest of every file of a tree that is a site's."""
+
+    def __init__(self, tree: Known) -> None:
+        self._tree: Final = tree
+
+    def __getitem__(self, path: str) -> str:
+        file = self._tree.file(path)
+        if file is None or not file.digest or path == MARKER:
+            raise KeyError(path)
+        return file.digest
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for path, file in paths(self._tree.tree()) if file.digest and path != MARKER)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 _MARKER_DIGEST: Final = blake2b(MARKER_TEXT, digest_size=16).hexdigest()

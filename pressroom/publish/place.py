@@ -22,8 +22,9 @@ PAUSE: Final = 0.05
 class Place(Struct, frozen=True):
     """The folder that visitors see, the one beside it that they don't, and what is kept with the latter.
 
-    workshop: holds `tree`, what was published before and becomes what is published next; `aside`, for an instant,
-    where two folders cannot change places in one call; a lock; and journals of what worker processes have written.
+    workshop: holds `tree`, which becomes the next edition, and has the very files of the one that is shown until then;
+    `aside`, for an instant, where two folders cannot change places in one call; a lock; and journals of what worker
+    processes have written.
     """
 
     output: str

@@ -11,36 +11,56 @@ import msgspec
 from msgspec import Struct
 
 from pressroom.parted import Parted
-from pressroom.publish.tree import ENCODER, Folder, Tree, empty_folders, look, paths
+from pressroom.publish.tree import Changes, Folder, Tree, empty_folders, look, paths
 
 SIZE: Final = 16
 
 
 class Sight(Struct, frozen=True, array_like=True):
-    """A tree as it is. news: the tree, encoded; empty where it is as it was remembered.
+    """A tree as it is: the folders that are otherwise than they were remembered.
 
-    state: stands for every file. tidy: whether no folder is empty.
+    state: stands for every file. files: how many there are. empty: folders with nothing in them.
     """
 
+    news: Changes
     state: str
-    tidy: bool
-    news: bytes
+    files: int
+    empty: tuple[str, ...]
+
+
+class Beside(Struct, frozen=True, array_like=True):
+    """The tree that nobody sees. unlike: folders that are not one, file by file, with what visitors see there."""
+
+    news: Changes
+    unlike: tuple[str, ...]
 
 
 def see(shown: str, known: Parted[Folder], hidden: str, known_hidden: Parted[Folder]) -> Iterator[bytes]:
-    """Encoded: first a Sight of what visitors see, then the other tree, where it is not as it was remembered."""
+    """Encoded: first the Sight of what visitors see, then what lies beside it."""
     tree = _look(shown, known.known, into_files=True)
-    files = ((path, file.digest) for path, file in paths(tree))
-    yield msgspec.msgpack.encode(Sight(state(files), not empty_folders(tree), _news(tree, known.known)))
-    yield _news(_look(hidden, known_hidden.known, into_files=False), known_hidden.known)
+    files = {path: file.digest for path, file in paths(tree)}
+    yield msgspec.msgpack.encode(
+        Sight(_news(tree, known.known), state(files.items()), len(files), tuple(empty_folders(tree)))
+    )
+    beside = _look(hidden, known_hidden.known, into_files=False)
+    yield msgspec.msgpack.encode(Beside(_news(beside, known_hidden.known), tuple(_unlike(beside, tree))))
 
 
 def _look(root: str, known: Tree, *, into_files: bool) -> Tree:
     return look(root, known, into_files=into_files) if os.path.isdir(root) else {}
 
 
-def _news(tree: Tree, known: Tree) -> bytes:
-    return b"" if tree == known else ENCODER.encode(tree)
+def _news(tree: Tree, known: Tree) -> Changes:
+    news: Changes = {path: folder for path, folder in tree.items() if known.get(path) != folder}
+    return news | dict.fromkeys(known.keys() - tree.keys())
+
+
+def _unlike(one: Tree, other: Tree) -> Iterator[str]:
+    for path, folder in other.items():
+        like = one.get(path)
+        if like is None or like.files != folder.files or set(like.folders) != set(folder.folders):
+            yield path
+    yield from one.keys() - other.keys()
 
 
 def state(files: Iterable[tuple[str, str]]) -> str:
@@ -62,3 +82,4 @@ def _told(total: int) -> str:
 
 
 SIGHT: Final = msgspec.msgpack.Decoder(Sight)
+BESIDE: Final = msgspec.msgpack.Decoder(Beside)

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from pressroom.parted import Parted
 from pressroom.stamps import Stamp, stamp
 
 CHUNK: Final = 1 << 20
@@ -35,6 +36,36 @@ class Folder(Struct, frozen=True, array_like=True):
 
 Tree = dict[str, Folder]
 """Folders by their path from the root, without closing slash; the root itself is ""."""
+
+Changes = dict[str, Folder | None]
+"""Folders that are otherwise than they were; None where there is none any more."""
+
+
+class Known:
+    """A tree as it was remembered, but for some changes."""
+
+    def __init__(self, remembered: Parted[Folder], changes: Changes) -> None:
+        self._remembered: Final = remembered
+        self._changes: Final = changes
+
+    def get(self, path: str) -> Folder | None:
+        return self._changes[path] if path in self._changes else self._remembered.get(path)
+
+    def file(self, path: str) -> Stamp | None:
+        above, _, name = path.rpartition("/")
+        folder = self.get(above)
+        return folder.files.get(name) if folder else None
+
+    def tree(self) -> Tree:
+        """All of it."""
+        now = {**self._remembered.known, **self._changes}
+        return {path: folder for path, folder in now.items() if folder is not None}
+
+    def remember(self, changes: Changes, memory: Parted[Folder]) -> None:
+        """Keep the tree, with more changes, in a memory: the one that it is remembered in already, or another one."""
+        now = Known(self._remembered, {**self._changes, **changes})
+        if memory is not self._remembered or not memory.replace(now._changes):
+            memory.renew(now.tree())
 
 
 def look(root: str, known: Tree, *, into_files: bool) -> Tree:
@@ -63,13 +94,6 @@ def empty_folders(tree: Tree) -> list[str]:
 
 def join(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder and name else folder or name
-
-
-def parents(path: str) -> Iterator[str]:
-    """The folders above a path, from the nearest to the root."""
-    while path:
-        path = path.rpartition("/")[0]
-        yield path
 
 
 def as_it_is(place: str, files: dict[str, Stamp], folders: tuple[str, ...]) -> Folder:
@@ -120,5 +144,5 @@ def _digest(place: str) -> str:
     return hashed.hexdigest()
 
 
-ENCODER: Final = msgspec.msgpack.Encoder()
 DECODER: Final = msgspec.msgpack.Decoder(Tree)
+CHANGES: Final = msgspec.msgpack.Decoder(Changes)
