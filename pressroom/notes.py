@@ -14,10 +14,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from pressroom.designation import SIGN, SIGNS, Designations, glyphs, has, number, present, sign
+from pressroom.designation import SIGNS, Designations, glyphs, has, number, present, sign
 from pressroom.model import Tag
 from pressroom.policies import keep_by_policy, keep_lines_by_policy
-from pressroom.tags import HEADINGS, Inside, Piece, pieces
+from pressroom.tags import HEADINGS, RAW, TAG, Inside, Piece, end_of_raw
 
 END: Final = "\ufdef"
 UNDER_TITLE: Final = "\ufdee"
@@ -109,21 +109,35 @@ class Seen:
         self.links: dict[int, int] = {}
         self._main = main
         self._inside = Inside(_NO_LINKS)
-        wanted = len(present(html))
-        for piece in pieces(html, start) if wanted else ():
-            self._take(html, piece)
-            if len(self.links) == wanted and min(self.links.values()) >= main:
-                break  # a first place for each, in the main part: nothing later changes that
+        self._read(html, start)
 
-    def _take(self, html: str, piece: Piece) -> None:
-        if piece.kind in {"open", "close"}:
-            self._inside.see(piece)
-            self.visible.update(present(piece.attributes))
-        elif piece.kind == "text" and has(text := html[piece.start : piece.stop]):
-            self.visible.update(present(text))
+    def _read(self, html: str, position: int) -> None:
+        """Go from tag to tag, up to the last sign."""
+        shown = present(html)
+        signs = _places(html, shown, position)
+        while signs and (match := TAG.search(html, position)):
+            start, stop = match.span()
+            self._take(html, signs, start)
+            close, name, attributes = match.groups("")
+            position, name = stop, name.lower()
+            if name in RAW and not close and not attributes.endswith("/"):
+                position = end_of_raw(html, name, stop)
+            if name and self._inside.minds(name, attributes):
+                self._inside.see(Piece("close" if close else "open", start, stop, name, attributes))
+            while signs and signs[-1] < position:
+                self.visible.update(present(attributes))
+                signs.pop()
+            if len(self.links) == len(shown) and min(self.links.values()) >= self._main:
+                return  # a first place for each, in the main part: nothing later changes that
+        self._take(html, signs, len(html))
+
+    def _take(self, html: str, signs: list[int], stop: int) -> None:
+        """The signs of a text that ends there."""
+        while signs and signs[-1] < stop:
+            at = signs.pop()
+            self.visible.add(number(html[at]))
             if not self._inside:
-                for match in SIGN.finditer(text):
-                    self._offer(number(match[0]), piece.start + match.start())
+                self._offer(number(html[at]), at)
 
     def _offer(self, index: int, position: int) -> None:
         """Prefer the first place of the main part to one in the masthead."""
@@ -190,6 +204,12 @@ class Writer:
 
     def _id(self, index: int) -> str:
         return f"{self.prefix}dsg-{self.designations.items[index].id}"
+
+
+def _places(html: str, shown: Iterable[int], start: int) -> list[int]:
+    """Where their signs stand from there on, the last first."""
+    found = (match.start() for index in shown for match in re.finditer(sign(index), html[start:]))
+    return sorted((start + at for at in found), reverse=True)
 
 
 def _written(html: str, writer: Writer, seen: Seen) -> str:

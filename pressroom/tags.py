@@ -42,14 +42,15 @@ def pieces(html: str, position: int = 0) -> Iterator[Piece]:
         name = name.lower()
         yield Piece("close" if close else "open", match.start(), position, name, attributes)
         if name in RAW and not close and not attributes.endswith("/"):
-            end = _end_of_raw(html, name, position)
+            end = end_of_raw(html, name, position)
             yield Piece("raw", position, end, name)
             position = end
     if position < len(html):
         yield Piece("text", position, len(html))
 
 
-def _end_of_raw(html: str, name: str, position: int) -> int:
+def end_of_raw(html: str, name: str, position: int) -> int:
+    """Where a script or the like ends whose content begins there."""
     close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(html, position)
     return close.start() if close else len(html)
 
@@ -72,6 +73,10 @@ class Inside:
         self.open: list[str] = []
         self._hidden = ""
         self._depth = 0
+
+    def minds(self, name: str, attributes: str) -> bool:
+        """Whether a tag can change anything."""
+        return name in self.names or "hidden" in attributes or self._hidden != ""
 
     def see(self, piece: Piece) -> None:
         """Take notice of a tag."""
