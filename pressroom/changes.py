@@ -9,9 +9,15 @@ from pressroom.model import Change, Moment, Release
 
 def changed(release: Release) -> dt.datetime:
     """The last instant at which it was published, updated, corrected or withdrawn."""
-    withdrawn, last = release.fields.withdrawn, updated(release)
-    later = [moment.at for moment in (last, withdrawn and withdrawn.date) if moment]
-    return max(release.teaser.date.at, *later) if later else release.teaser.date.at
+    withdrawn, last, published = release.fields.withdrawn, updated(release), release.teaser.date
+    later = [_after(published, moment) for moment in (last, withdrawn and withdrawn.date) if moment]
+    return max(published.at, *later) if later else published.at
+
+
+def _after(published: Moment, moment: Moment) -> dt.datetime:
+    """A day that is the one of publication: what happened then came after it."""
+    same = moment.whole_day and moment.at <= published.at < moment.at + dt.timedelta(days=1)
+    return published.at + dt.timedelta(minutes=1) if same else moment.at
 
 
 def matters(release: Release) -> tuple[Change, ...]:

@@ -12,7 +12,7 @@ from factory import document, moment
 from outputs_shared import FILES, KEY, NOTE, SIGN, bodies, full, full_site, hostile_site, planned, site, written
 
 from pressroom import designation
-from pressroom.model import Change, DesignationRule, Picture, Site, Withdrawal
+from pressroom.model import Change, DesignationRule, Moment, Picture, Site, Withdrawal
 
 ALL = ("atom", "rss", "jsonfeed")
 PATHS = ("en/feed.xml", "en/rss.xml", "en/feed.json")
@@ -60,6 +60,14 @@ def test_an_entry_has_one_series_of_marks_and_all_of_their_notes() -> None:
     assert "dsg-note" in alone[0]["content_html"]
     assert beside[0]["title"] == "Police of Palestine† meet"
     assert beside[0]["content_html"].count("doc-footnote") == 2
+
+
+def test_a_correction_on_the_day_of_publication_is_an_update() -> None:
+    morning = Moment(moment("2022-11-09T10:00").at, whole_day=False)
+    correction = Change(date=moment("2022-11-09"), kind="correction", note="Not forty.")
+    (item,) = items(site(document(date=morning, changes=(correction,)), outputs=ALL))
+    assert item["date_published"] == "2022-11-09T10:00:00+00:00"
+    assert item["date_modified"] == "2022-11-09T10:01:00+00:00"
 
 
 def test_json_feed_says_the_same() -> None:
