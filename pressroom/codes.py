@@ -110,6 +110,7 @@ CODES: Final[dict[str, Code]] = {
     "unknown-data-file": warn("A file of content/_data/ that nothing reads."),
     "security-missing": warn("`outputs` names security, but config.yaml does not say whom to tell."),
     "security-expires": warn("security.txt expires within 30 days, or has expired."),
+    "own-output-name": warn("An output of the site's own has the name of one of Pressroom's, and takes its place."),
     "own-output": fixed("An output of the site's own, in its folder outputs/, cannot be used."),
     "no-site": fixed("The folder is not a site: it has no config.yaml."),
     "bad-setting": fixed("A setting of config.yaml has a value that it cannot have."),

@@ -6,7 +6,7 @@ They are code, as trusted as templates. A mistake in one is told at its line, ne
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import wraps
 from pathlib import Path
 from types import ModuleType
@@ -15,7 +15,7 @@ from typing import Any, Final
 from msgspec import structs
 
 from pressroom.digest import digest
-from pressroom.errors import EXIT_USAGE, PressroomError, error
+from pressroom.errors import EXIT_USAGE, PressroomError, Problem, error, warning
 from pressroom.model import Artifact, Site, Texts
 
 FOLDER: Final = "outputs"
@@ -42,11 +42,39 @@ def _planned(path: Path) -> Output:
     def plan(site: Site) -> Iterator[Artifact]:
         artifacts = _guarded(path, lambda: tuple(_function(path)(site)))
         for artifact in artifacts:
-            if not isinstance(artifact, Artifact):
-                raise _told(path, f"`plan` gives {type(artifact).__name__} where an Artifact is expected.")
+            if fault := _fault(artifact):
+                raise _told(path, fault)
             yield structs.replace(artifact, write=_written(path, artifact.write)) if artifact.write else artifact
 
     return plan
+
+
+def _fault(artifact: object) -> str:
+    """Why it cannot be made, or ""."""
+    from pressroom.views import PageView
+
+    if not isinstance(artifact, Artifact):
+        return f"`plan` gives {type(artifact).__name__} where an Artifact is expected."
+    if not isinstance(artifact.path, str):
+        return f"The path of an Artifact is {type(artifact.path).__name__} where a text is expected."
+    if not (artifact.write or artifact.copy or artifact.parts or artifact.template):
+        return f"“{artifact.path}” has no `write`, the function that makes its bytes."
+    if artifact.template and not isinstance(artifact.seen().view, PageView):
+        return f"“{artifact.path}” has a template, but its view is not that of a page."
+    try:
+        digest(artifact.seen().view)
+    except (TypeError, ValueError) as mistake:
+        return f"The view of “{artifact.path}” cannot be written down, so nobody can see whether it changed. {mistake}."
+    return ""
+
+
+def replacing(site: Path, ours: Container[str], named: Container[str]) -> Iterator[Problem]:
+    """Those that bear the name of one of ours, which may be by chance."""
+    for path in _files(site):
+        if path.stem in ours and path.stem in named:
+            message = f"This file takes the place of Pressroom's own output `{path.stem}`."
+            hint = "Give it another name; or, if that is what it is for, write checks: {own-output-name: off}."
+            yield warning("own-output-name", f"{FOLDER}/{path.name}", message, hint)
 
 
 def _function(path: Path) -> Callable[[Site], Iterable[Artifact]]:
@@ -76,11 +104,11 @@ def _guarded(path: Path, run: Callable[[], Any]) -> Any:
         return run()
     except PressroomError:
         raise
-    except Exception as mistake:
+    except (Exception, SystemExit) as mistake:
         raise _told(path, f"{type(mistake).__name__}: {mistake}", _line(path, mistake)) from mistake
 
 
-def _line(path: Path, mistake: Exception) -> int:
+def _line(path: Path, mistake: BaseException) -> int:
     """The last line of the file that the mistake went through."""
     line = mistake.lineno or 0 if isinstance(mistake, SyntaxError) and mistake.filename == str(path) else 0
     trace = mistake.__traceback__

@@ -12,7 +12,7 @@ from outputs_shared import full_site
 from sites import CONFIG, article, make, run
 
 from pressroom import own
-from pressroom.errors import EXIT_USAGE, PressroomError
+from pressroom.errors import EXIT_USAGE, PressroomError, Severity
 from pressroom.outputs import NAMED, table
 
 COUNT = """\
@@ -58,7 +58,10 @@ def test_a_change_of_its_code_is_seen_although_all_is_remembered(tmp_path: Path)
 
 def test_it_takes_the_place_of_ours_of_the_same_name(tmp_path: Path) -> None:
     site = with_output(tmp_path, COUNT, "atom")
-    run(site)
+    (problem,) = run(site).problems
+    assert (problem.severity, problem.code, problem.file) == (Severity.WARNING, "own-output-name", "outputs/atom.py")
+    assert problem.message == "This file takes the place of Pressroom's own output `atom`."
+    assert problem.hint == "Give it another name; or, if that is what it is for, write checks: {own-output-name: off}."
     assert (site / "public/count.txt").is_file()
     assert not (site / "public/en/feed.xml").exists()
     assert list(table(own.find(site))) == list(NAMED)
@@ -74,6 +77,20 @@ def test_it_takes_the_place_of_ours_of_the_same_name(tmp_path: Path) -> None:
         ("def plan(site):\n    return ['a']\n", 0, "`plan` gives str where an Artifact is expected."),
         (COUNT.replace('b"%d releases" % view', "'a'"), 0, "`written` gives str where bytes are expected."),
         (COUNT.replace('b"%d releases" % view', "1 / 0"), 9, "ZeroDivisionError: division by zero"),
+        (COUNT.replace('b"%d releases" % view', "exit()"), 9, "SystemExit: None"),
+        (COUNT.replace('"count.txt"', "5"), 0, "The path of an Artifact is int where a text is expected."),
+        (COUNT.replace(", write=written", ""), 0, "“count.txt” has no `write`, the function that makes its bytes."),
+        (
+            COUNT.replace("write=written", "template='count.html'"),
+            0,
+            "“count.txt” has a template, but its view is not that of a page.",
+        ),
+        (
+            COUNT.replace("len(site.releases)", "object()"),
+            0,
+            "The view of “count.txt” cannot be written down, so nobody can see whether it changed."
+            " Encoding objects of type object is unsupported.",
+        ),
     ],
 )
 def test_a_mistake_in_it_is_told_at_its_line(tmp_path: Path, code: str, line: int, said: str) -> None:
