@@ -9,7 +9,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 TAG: Final = re.compile(
-    r"<!--.*?-->|<![^>]*>"
+    r"<!--.*?--!?>|<![^>]*>"
     r"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>",
     re.DOTALL,
 )

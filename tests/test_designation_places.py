@@ -37,6 +37,7 @@ PLACES: Final = {
     "link-title": article(text='Read [the report](https://example.com/ "Kosovo report").'),
     "picture-in-text": article(text="Text ![Kosovo](a.png)"),
     "footnote": article(text="Text[^1]\n\n[^1]: Kosovo is."),
+    "comment": article(text="Text <!-- a --!> Kosovo --> b."),
     "notes": article(notes="In Kosovo"),
     "city": article(place="{city: Kosovo, country: AL}", **EVENT),
     "country": article(place="{city: Tirana, country: XK}", **EVENT),
