@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,12 +20,17 @@ from standards import JSON_FEED, check_news_sitemap, check_ninjs, check_sitemap
 
 from pressroom.outputs import NAMED
 
+TOP = Path(__file__).parent.parent
 HOSTILE = (
     "Talks </script><script>alert(1)</script> 1 < 2 </ script",
     "]]> <![CDATA[ <!-- --> &amp; &lt;b&gt; & <b>",
     "\u202eevil\u2066 \u200f\u2028\u2029\ufffe\U0001f600\U0001f1fd\U0001f1f0 é",
     "\" ' \\ ` $& ; , : | # [a](javascript:x) *b* _c_ {{ x }} {% y %}",
     "word " * 2_000,
+    "w" * 500 + " \u0645\u0624\u062a\u0645\u0631 \u05d4\u05d5\u05d3\u05e2\u05d4 e\u0301\u0301 \ufeff\u00ad\u200b"
+    " \U0001f468\u200d\U0001f469\u200d\U0001f467",
+    +" \u0645\u0624\u062a\u0645\u0631 \u05d4\u05d5\u05d3\u05e2\u05d4 \U0001f468\u200d\U0001f469\u200d\U0001f467 e\u0301\u0301 \ufeff\u00ad\u200b",
+    "BEGIN:VEVENT\nEND:VCALENDAR\r\n\x07\x1b[31m\x7f\x85\U0001fffe <!-- --!> %s {0} ~~s~~ 1. y",
 )
 CONFIG = f"""\
 title: '</script> & "Newsroom" ]]>'
@@ -39,9 +47,16 @@ checks: {{long-title: off}}
 """
 
 
+def quoted(text: str) -> str:
+    """For YAML, which knows the escapes of JSON but for surrogates, and may not have control characters as they are."""
+    return re.sub(
+        "[\x7f-\x9f\ufffe\uffff]", lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(text, ensure_ascii=False)
+    )
+
+
 def release(number: int, text: str) -> str:
     """Its title and summary have all of the text, its other fields the beginning."""
-    whole, said = (json.dumps(part.strip(), ensure_ascii=False) for part in (text, text[:1_000]))
+    whole, said = (quoted(part.strip()) for part in (text, text[:1_000]))
     return f"""---
 title: {whole}
 date: 2026-11-2{number % 3}
@@ -52,8 +67,14 @@ type: event
 event_date: 2026-12-01
 place: {{city: {said}, country: AL}}
 topics: [{said}]
+organisations: [{said}]
+short_title: {said}
+notes: {said}
+contacts: [k{number}]
+about: [k{number}]
+funding: [k{number}]
 authors: [{said}]
-reference: {json.dumps(f"{number} {text[:200]}", ensure_ascii=False)}
+reference: {quoted(f"{number} {text[:200]}")}
 image: {{src: a.png, alt: {said}, caption: {said}, credit: {said}}}
 quotes: [{{text: {said}, name: {said}, role: {said}}}]
 changes: [{{date: 2026-11-22, kind: correction, note: {said}}}]
@@ -63,8 +84,16 @@ Officers of Kosovo met. {text.strip()}
 """
 
 
+def vocabulary(name: str) -> str:
+    more = {"contacts": "role", "about": "text", "funders": "statement"}[name]
+    said = [quoted(text.strip()[:500]) for text in HOSTILE]
+    return "".join(f"k{number}: {{name: {text}, {more}: {text}}}\n" for number, text in enumerate(said))
+
+
 def hostile(folder: Path) -> Path:
-    files: dict[str, str | bytes] = {}
+    files: dict[str, str | bytes] = {
+        f"content/_data/{name}.yaml": vocabulary(name) for name in ("contacts", "about", "funders")
+    }
     for number, text in enumerate(HOSTILE):
         files[f"content/news/h{number}/index.md"] = release(number, text)
         files[f"content/news/h{number}/a.png"] = sites.png()
@@ -139,6 +168,14 @@ def test_every_json_and_calendar_is_read(public: Path) -> None:
         assert all(len(line) <= 75 for line in path.read_bytes().split(b"\r\n"))
 
 
+def test_no_file_has_characters_that_nobody_sees(public: Path) -> None:
+    for path in each(public, "*.html", "*.xml", "*.json", "*.ics", "*.txt", "*.md"):
+        found = re.search(
+            "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\U0001fffe]", path.read_text("utf-8")
+        )
+        assert not found, (path, found)
+
+
 def test_structured_data_stays_in_its_element(public: Path) -> None:
     for path in each(public, "*.html"):
         html = path.read_text("utf-8")
@@ -148,8 +185,20 @@ def test_structured_data_stays_in_its_element(public: Path) -> None:
 
 
 def test_a_second_build_is_the_same_to_the_byte_but_for_the_index(public: Path, tmp_path: Path) -> None:
+    """With other processes, another seed, zone and locale."""
     again = hostile(tmp_path)
-    sites.run(again, cache=False, jobs=2)
+    command: list[str | Path] = [
+        sys.executable,
+        TOP / "build.py",
+        "--site",
+        again,
+        "--now",
+        sites.NOW.isoformat(),
+        "--jobs",
+        "2",
+    ]
+    elsewhere = {"PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo", "LC_ALL": "tr_TR.UTF-8"}
+    subprocess.run(command, env={**os.environ, **elsewhere}, check=True, capture_output=True)
     first, second = sites.published(public), sites.published(again / "public")
     outside = {path for path in {*first, *second} if path.startswith("pagefind/")}
     assert {path: first[path] for path in first if path not in outside} == {
