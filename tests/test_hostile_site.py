@@ -29,7 +29,6 @@ HOSTILE = (
     "word " * 2_000,
     "w" * 500 + " \u0645\u0624\u062a\u0645\u0631 \u05d4\u05d5\u05d3\u05e2\u05d4 e\u0301\u0301 \ufeff\u00ad\u200b"
     " \U0001f468\u200d\U0001f469\u200d\U0001f467",
-    +" \u0645\u0624\u062a\u0645\u0631 \u05d4\u05d5\u05d3\u05e2\u05d4 \U0001f468\u200d\U0001f469\u200d\U0001f467 e\u0301\u0301 \ufeff\u00ad\u200b",
     "BEGIN:VEVENT\nEND:VCALENDAR\r\n\x07\x1b[31m\x7f\x85\U0001fffe <!-- --!> %s {0} ~~s~~ 1. y",
 )
 CONFIG = f"""\
