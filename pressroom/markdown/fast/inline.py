@@ -43,8 +43,8 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         self.__begin(tree, ancestors)
         for number, (text, nodes) in scanned.items():
             element, _ = texts.places[number]
-            for index, (node, _) in enumerate(self.__scanned(element, text, nodes)):
-                element.insert(index, node)
+            self.__scanned(element, text, nodes)
+            element[:0] = nodes
         return tree
 
     def __begin(self, tree: Element, ancestors: list[str] | None) -> None:
@@ -81,7 +81,9 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         if isinstance(text, AtomicString):
             return []
         if self.__concern.scans(text) and EDGE not in text and (scanned := scan.elements(edged(text))) is not None:
-            return self.__scanned(child, *scanned[0]) if scanned else []
+            text, nodes = scanned.get(0, (text, []))
+            self.__scanned(child, text, nodes)
+            return [(node, []) for node in nodes]
         self.ancestors.append(child.tag.lower())
         data = self.__handleInline(text)
         found: Found = []
@@ -91,12 +93,12 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         self.ancestors.pop()
         return found
 
-    def __scanned(self, child: Element, text: str, nodes: list[Element]) -> Found:
+    def __scanned(self, child: Element, text: str, nodes: list[Element]) -> None:
         """The elements of a text, which are stashed for nothing but the numbers of what is stashed after them."""
         child.text = text or None
+        stash = self.stashed_nodes
         for node in nodes:
-            self.stashed_nodes[f"{len(self.stashed_nodes):04d}"] = node
-        return [(node, []) for node in nodes]
+            stash[f"{len(stash):04d}"] = node
 
     def __put_tail(self, current: Element, child: Element, text: str) -> None:
         data = self.__handleInline(text)

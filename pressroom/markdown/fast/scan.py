@@ -14,7 +14,6 @@ from xml.etree.ElementTree import Element
 from pressroom.markdown.fast.brackets import ADDRESS
 from pressroom.markdown.fast.texts import EDGE
 
-# A search for one character is ten times as quick as one for any of several.
 _SIGNS: Final = [(sign, re.compile(re.escape(sign))) for sign in "[*_"]
 
 # Brackets and delimiters of which more must be known match nothing of it.
@@ -36,7 +35,7 @@ def elements(joined: str) -> Scanned | None:
     nodes: list[Element] = []
     number = -1
     end = position = 0
-    for start in sorted(sign.start() for key, signs in _SIGNS if key in joined for sign in signs.finditer(joined)):
+    for start in _signs(joined):
         if start < position:
             continue
         match = _ITEM.match(joined, start)
@@ -56,6 +55,16 @@ def elements(joined: str) -> Scanned | None:
         node.tail = joined[end : joined.index(EDGE, end)] or None
         nodes.append(node)
     return scanned
+
+
+def _signs(text: str) -> list[int]:
+    """A search for one character is ten times as quick as one for any of several."""
+    found: list[int] = []
+    for sign, finder in _SIGNS:
+        if sign in text:
+            found += [match.start() for match in finder.finditer(text)]
+    found.sort()
+    return found
 
 
 def _element(match: re.Match[str], kind: int) -> Element:

@@ -200,7 +200,7 @@ def _html(pattern: Any) -> str:
 def walk(processor: InlineProcessor, marks: Marks, texts: Texts) -> None:
     """Set the marks in all texts of a tree."""
     whole = texts.joined
-    signs = tuple(item for item in _SIGNS if contains_any(whole, item[:1]))
+    signs = tuple(item for item in _SIGNS if item[0][0] in whole and item[0] in whole)
     foreign = [item for item in marks.foreign if contains_any(whole, item.needs)]
     if signs or foreign:
         texts.put(_Setting(processor, marks, signs, foreign).set(texts))
@@ -254,15 +254,16 @@ class _Setting:
         stashed: list[tuple[int, int, str]] = []
         last = number = 0
         for start, mark in found:
-            pieces += text[last:start], html[mark]
-            number += text.count(EDGE, last, start)
-            stashed.append((number, ranks[mark], html[mark]))
+            before, shown = text[last:start], html[mark]
+            pieces += before, shown
+            number += before.count(EDGE)
+            stashed.append((number, ranks[mark], shown))
             last = start + _LENGTHS[mark]
         stashed.sort()
         stash = self.processor.md.htmlStash
-        stash.rawHtmlBlocks += [mark for _, _, mark in stashed]
+        stash.rawHtmlBlocks += [shown for _, _, shown in stashed]
         stash.html_counter += len(stashed)
-        self._forget(mark for _, _, mark in stashed)
+        self._forget(shown for _, _, shown in stashed)
         return "".join(pieces) + text[last:]
 
     def _stashed(self, found: list[Found], text: str) -> str:
