@@ -50,7 +50,9 @@ def marked(
         if value := getattr(fields, name):
             reader.line = lines.get(name, 0)
             changed[name] = reader.read(value, language)
-    return structs.replace(fields, **changed), tuple(sorted(set(reader.problems)))
+    if any(value is not getattr(fields, name) for name, value in changed.items()):
+        fields = structs.replace(fields, **changed)
+    return fields, tuple(sorted(set(reader.problems)))
 
 
 def remarked(fields: Fields, own: Fields, language: Tag, rules: Designations) -> Fields:

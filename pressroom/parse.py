@@ -12,6 +12,7 @@ from pressroom.designation import Designations
 from pressroom.digest import digest
 from pressroom.errors import Problem
 from pressroom.frontmatter import FrontMatter
+from pressroom.markdown.excerpt import excerpt
 from pressroom.markdown.marking import mark_html
 from pressroom.model import (
     DATA,
@@ -45,8 +46,8 @@ def parse(source: Source, data: bytes, name: str, settings: ParseSettings) -> Pa
     active = None if front.fields.designations is False else rules
     bodies, found = _bodies(front, source.path, active, settings)
     fields, remarked = front_words.marked(front.fields, front.language, active, source.path, front.lines)
-    if fields.summary is None and "summary" not in settings.content.required and bodies.text.excerpt:
-        fields = structs.replace(fields, summary=_shortened(bodies.text.excerpt))
+    if fields.summary is None and "summary" not in settings.content.required:
+        fields = structs.replace(fields, summary=_shortened(excerpt(bodies.text.html)) or None)
     slug = _slug(front, source.path)
     document = Document(
         source=source,

@@ -12,6 +12,7 @@ from prose import Case, cases
 from pressroom import designation, markdown
 from pressroom.errors import Problem
 from pressroom.markdown import converter as converters
+from pressroom.markdown.excerpt import excerpt
 from pressroom.markdown.finish import RESERVED_IDS
 from pressroom.model import Body, DesignationRule, Heading, Link
 
@@ -66,11 +67,11 @@ def test_links_are_filled() -> None:
     assert filled == '<p><a href="../b/?x=1&amp;y">a</a> <img src="c.jpg" alt="c" loading="lazy" decoding="async"></p>'
 
 
-def test_headings_anchors_and_excerpt() -> None:
+def test_headings_anchors_and_first_paragraph() -> None:
     body, _ = converted("> Quoted.\n\n![a](b.jpg)\n\n# The *first*[^1]\n\nA **word** & “more”.[^1]\n\n[^1]: Note.\n")
     assert body.headings == (Heading(2, "the-first", "The first"),)
     assert body.anchors == ("fnref-1", "fnref-1-2", "fn-1", "the-first")
-    assert body.excerpt == "A word & “more”."
+    assert excerpt(body.html) == "A word & “more”."
 
 
 def test_a_text_below_another_has_ids_and_levels_of_its_own() -> None:
@@ -117,7 +118,7 @@ def test_windows_line_ends() -> None:
 
 def test_nothing_stays_from_the_text_before() -> None:
     converted("a[^1] [b][c] {{ d }} <b>\n\n[^1]: e\n[c]: f.md\n*[a]: g\n")
-    assert converted("a[^1] [b][c]")[0] == Body(html="<p>a[^1] [b][c]</p>", excerpt="a[^1] [b][c]")
+    assert converted("a[^1] [b][c]")[0] == Body(html="<p>a[^1] [b][c]</p>")
 
 
 def test_marks_of_designations() -> None:
@@ -130,7 +131,7 @@ def test_marks_of_designations() -> None:
         '<figure><img src="\ufded0\ufded" alt="Kosovo\ufdd0" loading="lazy" decoding="async">'
         "<figcaption>In Kosovo\ufdd0</figcaption></figure>"
     )
-    assert (body.excerpt, problems) == ("Kosovo\ufdd0 and Kosovo\ufdd0. Kosovo", ())
+    assert (excerpt(body.html), problems) == ("Kosovo\ufdd0 and Kosovo\ufdd0. Kosovo", ())
 
 
 @pytest.mark.parametrize(("unmarked", "severity"), [("warn", "warning"), ("error", "error")])

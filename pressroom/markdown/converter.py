@@ -21,7 +21,6 @@ from pressroom.errors import Problem, Severity, error
 from pressroom.markdown import github, limits, lint, raw_html
 from pressroom.markdown.blocks import BlockExtension
 from pressroom.markdown.designations import DesignationExtension
-from pressroom.markdown.excerpt import excerpt
 from pressroom.markdown.fast import accelerate
 from pressroom.markdown.finish import Finisher
 from pressroom.markdown.footnotes import Footnotes
@@ -110,12 +109,13 @@ class Converter:
             links=tuple(finisher.links),
             headings=tuple(finisher.headings),
             anchors=tuple(finisher.anchors),
-            excerpt=excerpt(html),
         )
         return body, tuple(sorted(reporter.problems))
 
     def _report_designations(self, reporter: Reporter) -> None:
         """The rule's remarks: warnings, but an error where the site's configuration asks for the mark."""
+        if not self.designations.problems:
+            return
         strict = any(item.rule.unmarked == "error" for item in self.designations.designations.items)
         for number, code, message, hint in self.designations.problems:
             severity = Severity.ERROR if strict and code == "designation-unmarked" else Severity.WARNING

@@ -37,6 +37,7 @@ with a plain address, and words that cannot be the address.
 """
 _SEEN: Final = re.compile(r"<(h[1-6](?=[\s>])|table|img)")
 """What must be known before the first tag is looked at."""
+_ANY_ID: Final = re.compile(r'=(?=")(?<= id=)')
 _ID: Final = re.compile(r'<[a-z][^>]* id="([^"]*)"')
 _FRAGMENT_LINK: Final = re.compile(r'(<a (?:[^>]* )?href="#)([^">]+)"')
 
@@ -251,7 +252,7 @@ class Finisher:
     def _own_ids(self, text: str) -> str:
         """Remember the ids that the author chose, without those that a page or another element has."""
         self._taken = set(RESERVED_IDS)
-        if "=" not in text or ' id="' not in text:
+        if not _ANY_ID.search(text):
             return text
         return _ID.sub(self._own_id, text)
 

@@ -11,8 +11,8 @@ from typing import Final
 from pressroom.designation import without
 
 _LINKS: Final = {
-    "://": ('<a href="https://', '<a href="http://'),
-    "www.": ('<a href="https://www.', '<a href="http://www.'),
+    re.compile(r":(?=//)"): ('<a href="https://', '<a href="http://'),
+    re.compile(r"w(?=ww\.)"): ('<a href="https://www.', '<a href="http://www.'),
 }
 """What stands in addresses, and the links that are all that it stands in where there is no bare one."""
 _PIECES: Final = re.compile(r"(<[^>]*>)")
@@ -58,9 +58,9 @@ def _has_bare_address(html: str) -> bool:
     return "@" in html or any(_has_more(html, *item) for item in _LINKS.items())
 
 
-def _has_more(html: str, sign: str, links: tuple[str, ...]) -> bool:
+def _has_more(html: str, sign: re.Pattern[str], links: tuple[str, ...]) -> bool:
     """Does the sign stand anywhere else than in these links?"""
-    left = html.count(sign)
+    left = len(sign.findall(html))
     for link in links:
         if left:
             left -= html.count(link)

@@ -34,14 +34,13 @@ class Heading(Struct, frozen=True):
 class Body(Struct, frozen=True):
     """Markdown as HTML, with sentinels for marks, and for `links` by number (see `pressroom.markdown`).
 
-    anchors: every id in it. excerpt: the first paragraph as plain text. digest: of all that the HTML depends on.
+    anchors: every id in it.
     """
 
     html: str = ""
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
-    excerpt: str = ""
 
 
 class Document(Struct, frozen=True, kw_only=True):

@@ -38,9 +38,17 @@ class SimpleNode(Struct, frozen=True):
     id: str
     tag: str
     value: Any
-    start_mark: Place
-    end_mark: Place
-    style: str | None = None
+    style: str | None
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+    @property
+    def start_mark(self) -> Place:
+        return Place(*self.start)
+
+    @property
+    def end_mark(self) -> Place:
+        return Place(*self.end)
 
 
 def compose(text: str) -> SimpleNode | None:
@@ -55,11 +63,11 @@ def compose(text: str) -> SimpleNode | None:
         pairs.append((_scalar(field[_KEY], line, 0), value))
         line += 1 + field[_ITEMS].count("\n")
         end = field.end()
-    return SimpleNode("mapping", PLAIN, pairs, Place(0, 0), Place(line, 0)) if pairs and end == len(text) else None
+    return SimpleNode("mapping", PLAIN, pairs, None, (0, 0), (line, 0)) if pairs and end == len(text) else None
 
 
 def _scalar(text: str, line: int, column: int) -> SimpleNode:
-    return SimpleNode("scalar", PLAIN, text, Place(line, column), Place(line, column + len(text)), "")
+    return SimpleNode("scalar", PLAIN, text, "", (line, column), (line, column + len(text)))
 
 
 def _value(field: re.Match[str], line: int) -> SimpleNode | None:
@@ -73,9 +81,9 @@ def _value(field: re.Match[str], line: int) -> SimpleNode | None:
         return _scalar(plain, line, column)
     if words is not None:
         found = [_scalar(word[0], line, column + 1 + word.start()) for word in _FLOW_ITEM.finditer(words)]
-        return SimpleNode("sequence", PLAIN, found, Place(line, column), Place(line, column + len(words) + 2))
+        return SimpleNode("sequence", PLAIN, found, None, (line, column), (line, column + len(words) + 2))
     text, quote = (single, "'") if double is None else (double, '"')
-    return SimpleNode("scalar", QUOTED, text, Place(line, column), Place(line, column + len(text) + 2), quote)
+    return SimpleNode("scalar", QUOTED, text, quote, (line, column), (line, column + len(text) + 2))
 
 
 def _lines(text: str, first: int) -> SimpleNode | None:
@@ -84,4 +92,4 @@ def _lines(text: str, first: int) -> SimpleNode | None:
     if any(item[0] != indent for item in found):
         return None
     items = [_scalar(item, first + at, len(space + dash)) for at, (space, dash, item) in enumerate(found)]
-    return SimpleNode("sequence", PLAIN, items, Place(first, len(indent)), Place(first + len(found), 0))
+    return SimpleNode("sequence", PLAIN, items, None, (first, len(indent)), (first + len(found), 0))

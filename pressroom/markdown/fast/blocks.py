@@ -49,6 +49,8 @@ _OPENING: Final = re.compile(r"[*_]{1,3}[^\W\d_]|\d+(?!\d|\.[ ])")
 _SPECIAL_LINE: Final = re.compile(rf"\n *(?:[#=\-:>{STX}]|[*_](?![*_]*[^\W\d_]))")
 """A later line that some stock processor may look at: headings, rules, quotations, definitions of terms and shorts."""
 
+_DEFINITION: Final = re.compile(r"\](?=:)")
+
 _NOT_AT_A_NUMBER_SIGN: Final[set[str]] = {
     "blockprocessors.EmptyBlockProcessor",
     "blockprocessors.ListIndentProcessor",
@@ -104,7 +106,9 @@ class BlockPlan:
 
     def is_quiet(self, text: str) -> bool:
         """Has a whole text nothing by which a block of one line that begins with a letter could be no paragraph?"""
-        return self.paragraph is not None and not contains_any("\n" + text, (*self.needs, "]:"))
+        return self.paragraph is not None and not (
+            ("]" in text and _DEFINITION.search(text)) or contains_any("\n" + text, self.needs)
+        )
 
     def steps_of(self, block: str) -> list[tuple[tuple[str, ...], Any]]:
         """The processors that may accept a block; of a block of one line, its first character says most."""

@@ -58,25 +58,8 @@ def declared_needs(processor: object) -> tuple[str, ...]:
 
 
 def contains_any(text: str, needs: tuple[str, ...]) -> bool:
+    """One character is looked for before several are, because that is forty times as quick."""
     for need in needs:  # noqa: SIM110 - a generator takes three times as long
-        if contains(text, need):
+        if need[:1] in text and need in text:
             return True
-    return False
-
-
-FEW: Final = 16
-
-
-def contains(text: str, need: str) -> bool:
-    """As `need in text`, where the first character is rare: one is found forty times as quick as several are."""
-    first = need[:1]
-    if first not in text or len(need) < 2:
-        return first in text
-    if text.count(first) > FEW:
-        return need in text
-    at = text.find(first)
-    while at >= 0:
-        if text.startswith(need, at):
-            return True
-        at = text.find(first, at + 1)
     return False

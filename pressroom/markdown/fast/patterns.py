@@ -81,7 +81,7 @@ class InlinePlan:
 
     def concern(self, whole: str) -> Concern:
         """What concerns a tree with this text. A stranger may put anything into a text, which then concerns others."""
-        present = [rarest in whole and need in whole for rarest, need in self._signs]
+        present = [sign in whole and need in whole for sign, need in self._signs]
         # With the characters of placeholders, any text may come to contain what a stranger needs.
         strange = any(all(map(whole.__contains__, characters)) for characters in self._strange)
         key = (strange, self.links is None or brackets.undefined(self.links), *present)

@@ -200,7 +200,7 @@ def _html(pattern: Any) -> str:
 def walk(processor: InlineProcessor, marks: Marks, texts: Texts) -> None:
     """Set the marks in all texts of a tree."""
     whole = texts.joined
-    signs = tuple(item for item in _SIGNS if item[0][0] in whole and item[0] in whole)
+    signs = tuple(item for item in _SIGNS if item[0][0] in whole)
     foreign = [item for item in marks.foreign if contains_any(whole, item.needs)]
     if signs or foreign:
         texts.put(_Setting(processor, marks, signs, foreign).set(texts))
