@@ -85,6 +85,7 @@ def test_a_release_is_a_news_article() -> None:
                 "startDate": "2022-11-09",
                 "endDate": "2022-11-10",
                 "location": PLACE,
+                "eventStatus": "https://schema.org/EventScheduled",
                 "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
                 "organizer": PUBLISHER,
             },
@@ -139,7 +140,11 @@ def test_what_a_release_lacks_is_not_described() -> None:
 
 def test_a_withdrawn_release_says_so() -> None:
     withdrawn = Withdrawal(date=moment("2023-01-01"), reason="Wrong.")
-    assert article(site(document(withdrawn=withdrawn), outputs=LD))["creativeWorkStatus"] == "Withdrawn"
+    found = article(
+        site(document(withdrawn=withdrawn, event_date=moment("2023-02-01"), place=Place(city="Tirana")), outputs=LD)
+    )
+    assert found["creativeWorkStatus"] == "Withdrawn"
+    assert found["about"][0]["eventStatus"] == "https://schema.org/EventCancelled"
 
 
 def test_days_of_an_event_without_a_place_are_told_all_the_same() -> None:

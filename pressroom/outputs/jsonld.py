@@ -262,6 +262,7 @@ class _Desk:
             "startDate": days[0],
             "endDate": days[-1],
             "location": place,
+            "eventStatus": f"https://schema.org/Event{'Cancelled' if view.fields.withdrawn else 'Scheduled'}",
             "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
             "organizer": self.publisher(view),
         }
