@@ -10,6 +10,7 @@ import gc
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -65,7 +66,7 @@ def build(request: Request, progress: Progress = silent, profile: Profile = OFF)
         publish.Opening(request.site, request.output, cache, request.jobs) as opening,
     ):
         profile.lap("open")
-        inputs = gather(request.site, cache)
+        inputs = gather(request.site, cache, request.jobs, None if cache.get(LAST, request.edition) else _load)
         profile.lap("read")
         facts = _facts(request, inputs)
         last = _last(request, facts, cache)
@@ -83,6 +84,12 @@ def build(request: Request, progress: Progress = silent, profile: Profile = OFF)
             outcome = built(request, inputs, cache, opening, progress, started, profile)
         _remember(request, facts, outcome, cache)
         return _timed(outcome, started)
+
+
+def _load() -> None:
+    """What every build needs in which articles are parsed."""
+    for name in ("pipeline", "parse", "render"):
+        import_module(f"pressroom.{name}")
 
 
 @contextmanager
