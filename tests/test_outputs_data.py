@@ -362,10 +362,10 @@ def test_types_are_told_with_their_letters() -> None:
     of = headed(permalink="/{language}/{year}-{month}/{slug}/")
     hosted = written(of, "_headers").decode()
     for path, kind in (
-        ("/:language/feed.xml", "application/atom+xml"),
-        ("/:language/rss.xml", "application/rss+xml"),
+        ("/:language/feed.xml", "application/xml"),
+        ("/:language/rss.xml", "application/xml"),
         ("/:language/feed.json", "application/feed+json"),
-        ("/:language/:listing/:key/feed.xml", "application/atom+xml"),
+        ("/:language/:listing/:key/feed.xml", "application/xml"),
         ("/:language/:year/:slug/index.md", "text/markdown"),
         ("/:language/:year/:slug/event.ics", "text/calendar"),
     ):
@@ -374,7 +374,7 @@ def test_types_are_told_with_their_letters() -> None:
     assert "charset utf-8;" in server
     assert 'location ~ "/feed\\.json$" {\n  types { }\n  default_type application/feed+json;' in server
     assert (
-        "<Files \"rss.xml\">\n  ForceType 'application/rss+xml; charset=utf-8'\n</Files>"
+        "<Files \"rss.xml\">\n  ForceType 'application/xml; charset=utf-8'\n</Files>"
         in written(of, ".htaccess").decode()
     )
 

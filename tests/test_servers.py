@@ -16,6 +16,8 @@ from typing import Final
 
 import pytest
 import sites
+from browsing import needs_chromium
+from playwright.sync_api import Browser
 
 CI: Final = os.environ.get("CI", "") not in ("", "false")
 CONFIG: Final = """\
@@ -135,9 +137,9 @@ RELEASE: Final = "/en/news/2022/a/"
     [
         ("/en/", "text/html"),
         (RELEASE, "text/html"),
-        ("/en/feed.xml", "application/atom+xml"),
-        ("/en/types/event/feed.xml", "application/atom+xml"),
-        ("/en/rss.xml", "application/rss+xml"),
+        ("/en/feed.xml", "application/xml"),
+        ("/en/types/event/feed.xml", "application/xml"),
+        ("/en/rss.xml", "application/xml"),
         ("/en/feed.json", "application/feed+json"),
         ("/en/events.ics", "text/calendar"),
         (f"{RELEASE}event.ics", "text/calendar"),
@@ -179,3 +181,24 @@ def test_what_is_not_there_is_told_with_the_sites_own_page(port: int) -> None:
     connection.close()
     assert answer.status == 404
     assert "<main" in page
+
+
+@needs_chromium
+@pytest.mark.parametrize("name", ["feed.xml", "rss.xml"])
+def test_people_see_a_feed_by_its_style_sheet(port: int, browser: Browser, name: str) -> None:
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{port}/en/{name}")
+    shown = "getComputedStyle(document.querySelector('entry > title, item > title')).fontWeight"
+    assert page.evaluate(shown) in ("700", "bold")
+    page.close()
+
+
+@needs_chromium
+def test_pages_need_nothing_that_the_policy_forbids(port: int, browser: Browser, public: Path) -> None:
+    page = browser.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    for path in sorted(public.rglob("index.html")):
+        page.goto(f"http://127.0.0.1:{port}/{path.relative_to(public).parent.as_posix()}/".replace("/./", "/"))
+    page.close()
+    assert told == []

@@ -22,10 +22,11 @@ FOR_A_DAY: Final = "public, max-age=86400"
 ASK_AGAIN: Final = "no-cache"
 FINGERPRINT: Final = r"\.[0-9a-f]{8}\.[a-z0-9]+$"
 TYPES: Final = {
-    "feed.xml": "application/atom+xml",
-    "rss.xml": "application/rss+xml",
+    "feed.xml": "application/xml",
+    "rss.xml": "application/xml",
     "feed.json": "application/feed+json",
 }
+"""Browsers show people a feed by its style sheet only where it is called XML; feed readers look into it."""
 ENDINGS: Final = {"md": "text/markdown", "ics": "text/calendar"}
 PICTURES: Final = {"avif": "image/avif", "webp": "image/webp"}
 """Which servers of some years ago do not know."""
