@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from pressroom.errors import EXIT_DISK, EXIT_USAGE, PressroomError, error, warning
+from pressroom.serve.builder import Builder
 from pressroom.serve.preview import Built, Preview
 from pressroom.serve.server import TRIES, Server, content_type, open_server, with_script
 
@@ -365,3 +366,49 @@ def test_a_site_is_previewed_from_start_to_end(tmp_path: Path) -> None:
         assert process.stdout.read().endswith("\nThe preview has ended.\n")
         assert process.stderr.read() == ""
     assert not (tmp_path / "public").exists()
+
+
+# The process that builds ------------------------------------------------------------------------------------------
+
+
+def told_by_its_process() -> Built:
+    return Built(problems=(), published=True, closing=str(os.getpid()))
+
+
+def test_all_builds_are_done_by_one_other_process() -> None:
+    with Builder(told_by_its_process) as builder:
+        processes = {builder.build().closing for _ in range(3)}
+    assert len(processes) == 1
+    assert processes != {str(os.getpid())}
+
+
+def test_what_ends_a_build_comes_as_its_problems() -> None:
+    def fail() -> Built:
+        raise PressroomError(EXIT_DISK, WRONG)
+
+    with Builder(fail) as builder:
+        assert [(list(built.problems), built.published) for built in (builder.build(), builder.build())] == [
+            ([WRONG], False)
+        ] * 2
+
+
+def test_after_its_process_was_ended_another_one_builds() -> None:
+    with Builder(told_by_its_process) as builder:
+        first = builder.build().closing
+        os.kill(int(first), signal.SIGKILL)
+        with pytest.raises(PressroomError) as raised:
+            builder.build()
+        assert raised.value.problems[0].code == "worker-ended"
+        assert builder.build().closing not in (first, str(os.getpid()))
+
+
+def test_beside_threads_this_process_builds() -> None:
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        with Builder(told_by_its_process) as builder:
+            assert {builder.build().closing for _ in range(2)} == {str(os.getpid())}
+    finally:
+        ended.set()
+        thread.join()

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from pressroom.errors import PressroomError
+from pressroom.serve.builder import Builder
 from pressroom.serve.preview import Built, run
 
 __all__ = ["Built", "run", "serve"]
@@ -44,7 +45,8 @@ def serve(site: Path, port: int, *, drafts: bool, now: dt.datetime | None) -> No
         base_path = _base_path(site)
     except PressroomError:
         base_path = "/"
-    run(site, site / "preview", port, build_now, click.echo, base_path)
+    with Builder(build_now) as builder:
+        run(site, site / "preview", port, builder.build, click.echo, base_path)
 
 
 def _base_path(site: Path) -> str:

@@ -109,7 +109,6 @@ def run(site: Path, output: Path, port: int, build: Callable[[], Built], tell: T
     preview = Preview(site, base_path)
     server = open_server(port, output, preview)
     try:
-        # The first build is done before there are threads, so that it may use all processors.
         preview.build(build, tell)
         _serve(site, server, preview, build, tell, asked_for=port)
     except KeyboardInterrupt:
