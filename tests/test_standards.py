@@ -20,7 +20,7 @@ _DATA: Final = re.compile(r'<script type="application/ld\+json">(.*?)</script>',
 
 
 def test_every_release_is_an_item_of_ninjs(newsroom: newsrooms.Newsroom) -> None:
-    found = sorted(newsroom.public.rglob("ninjs.json"))
+    found = sorted(newsroom.site.rglob("ninjs.json"))
     assert len(found) > len(NAMED)
     for path in found:
         check_ninjs(path)
@@ -42,13 +42,13 @@ def test_what_is_no_item_is_told(wrong: dict[str, object]) -> None:
 
 
 def test_the_sitemap_has_every_page_once_with_its_translations(newsroom: newsrooms.Newsroom) -> None:
-    (path,) = newsroom.public.rglob("sitemap.xml")
+    (path,) = newsroom.site.rglob("sitemap.xml")
     found = check_sitemap(path)
     assert len({frozenset(links.items()) for links in found.values() if links}) > 10
 
 
 def test_every_feed_is_a_json_feed(newsroom: newsrooms.Newsroom) -> None:
-    found = sorted(newsroom.public.rglob("feed.json"))
+    found = sorted(newsroom.site.rglob("feed.json"))
     assert len(found) == 5
     for path in found:
         jsonschema.validate(json.loads(path.read_text("utf-8")), JSON_FEED)
@@ -60,7 +60,7 @@ def test_every_feed_is_a_json_feed(newsroom: newsrooms.Newsroom) -> None:
 @needs_schemas
 def test_the_sitemap_is_what_sitemaps_org_says(newsroom: newsrooms.Newsroom, tmp_path: Path) -> None:
     schema = sitemap_schema(tmp_path)
-    (path,) = newsroom.public.rglob("sitemap.xml")
+    (path,) = newsroom.site.rglob("sitemap.xml")
     assert by_schema(schema, path) == []
     wrong = tmp_path / "wrong.xml"
     wrong.write_bytes(path.read_bytes().replace(b"<lastmod>2", b"<lastmod>x", 1))
@@ -79,7 +79,7 @@ def test_a_news_sitemap_is_what_google_says(tmp_path: Path, language: str) -> No
 
 @needs_schemas
 def test_feeds_are_what_a_published_schema_says(newsroom: newsrooms.Newsroom) -> None:
-    for path in newsroom.public.rglob("feed.json"):
+    for path in newsroom.site.rglob("feed.json"):
         jsonschema.validate(json.loads(path.read_text("utf-8")), json_feed())
 
 
