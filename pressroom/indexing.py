@@ -16,7 +16,7 @@ from msgspec import Struct
 from pressroom.digest import digest
 from pressroom.errors import EXIT_DISK, EXIT_USAGE, PressroomError, error
 from pressroom.model import Tag
-from pressroom.search import FOLDER, PART
+from pressroom.search import FOLDER, part
 from pressroom.search.entries import entry
 from pressroom.search.letters import index_language
 from pressroom.search.thinning import Census, thinned
@@ -42,23 +42,25 @@ class _Index(Struct, frozen=True, array_like=True):
 
 
 class Indexed(Struct, frozen=True, array_like=True):
-    """A page of the index: its language, and which part of its index it is in, counted from the newest."""
+    """A page of the index: its language, and which part of its index it is in, counted from either end."""
 
     language: Tag
-    part: int
+    newer: int
+    older: int
 
 
 def indexed(views: Mapping[str, object]) -> dict[str, Indexed]:
     """Of all pages those that say which search finds them, by their file's path."""
     found = [(view, path) for path, view in views.items() if isinstance(view, ReleaseView) and view.searched]
     found.sort(key=lambda item: (item[0].teaser.date.at, item[1]), reverse=True)
-    shares: defaultdict[Tag, int] = defaultdict(int)
-    pages = {}
+    orders: defaultdict[Tag, list[tuple[str, Tag]]] = defaultdict(list)
     for view, path in found:
-        index = index_language(view.chrome.language)
-        pages[path] = Indexed(view.chrome.language, shares[index] // PART)
-        shares[index] += 1
-    return pages
+        orders[index_language(view.chrome.language)].append((path, view.chrome.language))
+    return {
+        path: Indexed(language, part(place), part(len(order) - 1 - place))
+        for order in orders.values()
+        for place, (path, language) in enumerate(order)
+    }
 
 
 def demand() -> None:
@@ -109,7 +111,7 @@ def _lay_out(room: Path, contents: Iterable[tuple[str, bytes]], pages: Mapping[s
     censuses: defaultdict[Tag, Census] = defaultdict(Census)
     for path, data in contents:
         page = pages[path]
-        html = entry(data.decode(), page.language, page.part)
+        html = entry(data.decode(), page.language, page.newer, page.older)
         censuses[index_language(page.language)].add(html)
         place = room / path
         place.parent.mkdir(parents=True, exist_ok=True)

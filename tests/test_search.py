@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from outputs_shared import KOSOVO, full, planned, site, written
 
 from pressroom.errors import PressroomError, Problem
+from pressroom.search import part
 from pressroom.search.entries import entry
 from pressroom.search.letters import (
     PLAIN,
@@ -125,11 +126,12 @@ PAGE = """<!DOCTYPE html>
 
 
 def test_an_entry_has_the_main_part_what_the_page_says_of_itself_and_plain_letters() -> None:
-    assert entry(PAGE, "sr-Latn", part=3) == (
+    assert entry(PAGE, "sr-Latn", newer=3, older=1) == (
         '<html lang="sr"><head><meta name="pagefind:title" data-pagefind-meta="title[content]" content="T">'
         '<meta data-pagefind-filter="note[content]" content="kosovo">'
-        '<meta data-pagefind-filter="part[content]" content="3"><meta data-pagefind-meta="every[content]" content="ᚠ">'
-        '</head><body><main id="main">'
+        '<meta data-pagefind-filter="newer=3[content]" content="3">'
+        '<meta data-pagefind-filter="older=1[content]" content="1">'
+        '<meta data-pagefind-meta="every[content]" content="ᚠ"></head><body><main id="main">'
         '<article data-pagefind-body>\n<p>Kosovo* <b data-pagefind-meta="b">Đ</b></p>\n'
         '<p class="dsg-note" id="dsg-kosovo" role="doc-footnote">*This.</p></article></main>'
         '<main id="main"><article data-pagefind-body>\n<p> <b data-no="b">dj</b></p>\n'
@@ -139,9 +141,21 @@ def test_an_entry_has_the_main_part_what_the_page_says_of_itself_and_plain_lette
 
 def test_a_page_of_a_sites_own_without_main_part_gives_nothing() -> None:
     assert entry("<html><body>x</body></html>", "en") == (
-        '<html lang="en"><head><meta data-pagefind-filter="part[content]" content="0">'
+        '<html lang="en"><head><meta data-pagefind-filter="newer=0[content]" content="0">'
+        '<meta data-pagefind-filter="older=0[content]" content="0">'
         '<meta data-pagefind-meta="every[content]" content="ᚠ"></head><body></body></html>'
     )
+
+
+def test_what_can_be_chosen_is_a_filter_of_its_own_by_the_name_that_a_browser_gives_it() -> None:
+    fact = '<meta name="pagefind:topic" data-pagefind-filter="topic[content]" content="law &amp; order, (a)/ž">'
+    assert '"topic=law%20%26%20order%2C%20(a)%2F%C5%BE[content]" content="law &amp; order, (a)/ž"' in entry(fact, "en")
+
+
+def test_each_part_of_an_index_has_twice_as_many_releases_as_the_one_before() -> None:
+    parts = [part(place) for place in range(1_500)]
+    assert [parts.count(number) for number in range(4)] == [100, 200, 400, 800]
+    assert parts == sorted(parts)
 
 
 # Pages ------------------------------------------------------------------------------------------------------------
@@ -205,11 +219,12 @@ def test_the_index_has_released_releases_and_nothing_else(tmp_path: Path) -> Non
     assert found["url"] == "/en/news/2022/a/"
     assert found["content"] == "Officers of Kosovo* met. The text."
     assert found["filters"] == {
-        "year": ["2022"],
-        "type": ["press-release"],
-        "language": ["en"],
+        "year=2022": ["2022"],
+        "type=press-release": ["press-release"],
+        "language=en": ["en"],
         "note": ["kosovo"],
-        "part": ["0"],
+        "newer=0": ["0"],
+        "older=0": ["0"],
     }
     assert found["meta"] == {
         "title": "Officers of Kosovo* met",

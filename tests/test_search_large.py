@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import sites
@@ -20,6 +22,23 @@ outputs: []
 search: true
 """
 SMALL = "of the police and the courts " * 20
+ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.")
+LOOKS = 4_000_000
+WATCHED = """(() => {
+  const asked = (window.asked = []);
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message) {
+    const [words, { filters } = {}] = message.args;
+    if (message.method === "search") {
+      const search = { words, nowhere: "nowhere" in filters };
+      asked.push(search);
+      const hear = ({ data }) => data.id === message.id && (search.found = data.result.results.length);
+      this.addEventListener("message", hear);
+    }
+    post.call(this, message);
+  };
+})()"""
+"""Writes down what Pagefind is asked, and how many releases it weighs for that."""
 
 
 def release(number: int) -> str:
@@ -47,6 +66,13 @@ def ask(page: Page, address: str, query: str) -> str:
     return page.inner_text("[role=status]")
 
 
+def searches(page: Page, address: str, query: str) -> list[dict[str, Any]]:
+    page.add_init_script(WATCHED)
+    ask(page, address, query)
+    found: list[dict[str, Any]] = page.evaluate("asked")
+    return found
+
+
 def dates(page: Page) -> list[str]:
     return [line.partition(",")[0] for line in page.locator(".row .dateline").all_inner_texts()]
 
@@ -54,6 +80,55 @@ def dates(page: Page) -> list[str]:
 def test_a_word_of_all_releases_is_counted_and_answered_part_by_part(page: Page, address: str) -> None:
     assert ask(page, address, "q=officers") == "Releases found: 1,620"
     assert page.locator(".row").count() == 10
+
+
+@pytest.mark.parametrize("query", ["q=officers", "q=officers+met", "q=the+police+and+the+courts", "type=event"])
+def test_no_answer_takes_more_looks_than_a_machine_has_time_for(page: Page, address: str, query: str) -> None:
+    counting, weighing = searches(page, address, query)
+    assert (counting["nowhere"], counting["found"], weighing["nowhere"]) == (True, 0, False)
+    assert 100 <= weighing["found"] <= LOOKS / 1_620 / len(weighing["words"].split())
+
+
+@pytest.mark.parametrize("query", ["q=officers&sort=new", "q=officers+met&sort=old", "type=event&sort=old"])
+def test_an_order_of_dates_weighs_the_first_part_alone(page: Page, address: str, query: str) -> None:
+    assert [search["found"] for search in searches(page, address, query)] == [0, 100]
+
+
+@pytest.mark.parametrize("query", ["q=officers", "q=the+police+and+the+courts&year=2020", "q=harbour", "type=event"])
+def test_a_first_answer_costs_at_most_300_kilobytes(page: Page, address: str, query: str) -> None:
+    sizes: dict[str, int] = {}
+    page.on("response", lambda answer: sizes.update({answer.url: int(answer.headers["content-length"])}))
+    page.goto(address)
+    with page.expect_response("**/fragment/*"):
+        page.get_by_role("searchbox").focus()
+    ask(page, address, query)
+    index = {
+        url: size for url, size in sizes.items() if "/pagefind/" in url and not any(part in url for part in ENGINE)
+    }
+    assert sum(index.values()) < 300_000
+    assert len([url for url in index if "/pagefind/filter/" in url]) <= 5
+
+
+def test_who_turns_to_the_search_has_the_engine_try_itself_once(page: Page, address: str) -> None:
+    page.add_init_script(WATCHED)
+    page.goto(address, wait_until="networkidle")
+    assert page.evaluate("asked") == []
+    page.get_by_role("searchbox").focus()
+    page.wait_for_function("asked[0]?.found")
+    assert page.evaluate("asked.map((search) => search.found)") == [100]
+    assert page.locator(".row").count() == 0
+    assert page.inner_text("[role=status]") == ""
+
+
+@pytest.mark.parametrize("order", ["new", "old"])
+def test_dates_stay_in_order_from_one_part_to_the_next(page: Page, address: str, order: str) -> None:
+    ask(page, address, f"q=officers&sort={order}")
+    for shown in range(20, 130, 10):
+        page.get_by_role("button", name="Show more").click()
+        page.wait_for_selector(f".row:nth-child({shown})")
+    found = [datetime.strptime(date, "%d %B %Y").replace(tzinfo=UTC) for date in dates(page)]
+    assert found == sorted(found, reverse=order == "new")
+    assert len(set(page.locator(".row a").all_inner_texts())) == 120
 
 
 @pytest.mark.parametrize(("order", "first"), [("new", "28 December 2020"), ("old", "1 January 2019")])

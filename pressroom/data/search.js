@@ -10,8 +10,8 @@ const language = document.documentElement.lang;
 const AROUND = 12;
 // A word of every release (pressroom/search/entries.py): asked for none, Pagefind would fetch all of its index.
 const EVERY = "/* every */";
-const PART = 500;
-const LOOKS = 25e5;
+const LOOKS = 4e6;
+const FIRST = [0, 1, 2, 3];
 let engine;
 let last;
 let pause;
@@ -21,7 +21,11 @@ const hidden = /[\u{f0000}-\u{ffffd}]/gu;
 const unhidden = (letter) => String.fromCodePoint(letter.codePointAt(0) - 0xf0000);
 const plain = (text) => (said.plain ? text.toLowerCase().replace(/./gu, (letter) => letters[letter] ?? letter) : text);
 
-const narrowed = (filters) => (said.shared ? { ...filters, language } : filters);
+// Each value that can be chosen is a filter of its own, and so is each part (pressroom/search/entries.py).
+const chosen = (name, value) => ({ [`${name}=${encodeURIComponent(value)}`]: `${value}` });
+const narrowed = (choices) =>
+  Object.assign({}, ...Object.entries(said.shared ? { ...choices, language } : choices).map((one) => chosen(...one)));
+const first = (side, to) => ({ any: FIRST.slice(0, to).map((at) => chosen(side, at)) });
 
 function load() {
   engine ??= import(new URL(`${said.index}pagefind.js`, root)).then(async (pagefind) => {
@@ -30,6 +34,13 @@ function load() {
   });
   engine.catch(() => (engine = undefined));
   return engine;
+}
+
+// The first search of all is slow, because the browser still compiles what it runs: so that is one for nobody.
+async function warm() {
+  const { search } = await load();
+  const { results } = await search(EVERY, { filters: { ...chosen("newer", 0), ...first("newer") } });
+  results[0]?.data();
 }
 
 function made(name, text, facts) {
@@ -80,34 +91,35 @@ function note(found, item) {
   }
 }
 
-// For every release that it weighs, Pagefind goes over all places of the words: it may weigh so many at a time that this
-// takes no more than 2,500,000 looks. Where it would, the parts of the archive answer one after the other, as many
-// together as that allows; not where a choice leaves few of them, which could all lie in the oldest parts. It counts
-// without weighing where it looks in a part that is none.
+// For every release that it weighs, Pagefind goes over all releases that any of the words stands in: it may weigh so many
+// at a time that this takes no more than 4,000,000 looks, were all words but the rarest in every release. Where it would,
+// the parts of the archive answer one after the other, the first ones together as far as that allows. Dates put releases
+// in an order without weighing them, so as many are taken as are shown. Pagefind counts without weighing where it looks
+// nowhere.
 async function* answers(pagefind, answer, words, filters, sort) {
-  const search = (part) => pagefind.search(words, { filters: { ...filters, ...part }, sort });
-  const { unfilteredResultCount: all, totalFilters: chosen } = await search({ part: "none" });
-  const counts = Object.entries(filters).map(([name, value]) => chosen[name]?.[value] ?? 0);
+  const search = (among) => pagefind.search(words, { filters: { ...filters, ...among }, sort });
+  const side = sort?.date === "asc" ? "older" : "newer";
+  const { unfilteredResultCount: all, totalFilters } = await search({ nowhere: "", ...first(side) });
+  const hits = (name, value) => totalFilters[name]?.[value] ?? 0;
+  const counts = Object.entries(filters).map((one) => hits(...one));
   const most = Math.min(all, ...counts);
-  const limit = Math.max(PART, LOOKS / (all * words.split(" ").length ** 2));
-  if (most <= limit * (most < all ? 3 : 1)) {
+  const looks = all + (words.split(" ").length - 1) * said.releases;
+  const limit = (sort && most === all ? LOOKS / 10 : LOOKS) / looks;
+  if (most <= limit) {
     const { results } = await search();
     answer.count = results.length;
     return yield results;
   }
   if (counts.length < 2 && !words.includes('"')) answer.count = most;
-  const { part: hits } = chosen;
-  const parts = Object.keys(hits).sort((one, other) => (sort?.date === "asc" ? other - one : one - other));
-  let [any, sum] = [[], 0];
-  for (const part of parts) {
-    if (any.length && sum + hits[part] > limit) {
-      yield (await search({ part: { any } })).results;
-      [any, sum] = [[], 0];
-    }
-    any.push(part);
-    sum += hits[part];
+  const near = FIRST.map((at) => hits(`${side}=${at}`, at));
+  let [to, met] = [1, near[0]];
+  while (near[to] >= 0 && (sort ? met < 11 : met + near[to] <= limit)) met += near[to++];
+  yield (await search(first(side, to))).results;
+  for (; met < all; to++) {
+    const { results, totalFilters } = await search(chosen(side, to));
+    met += totalFilters[`${side}=${to}`][to];
+    yield results;
   }
-  yield (await search({ part: { any } })).results;
 }
 
 async function gather(answer, wanted) {
@@ -165,7 +177,7 @@ function clear(text) {
 // What is asked for half typed words is thrown away: only who pauses gets a start.
 function preload() {
   const { q, sort, ...filters } = Object.fromEntries(asked());
-  if (q?.[3]) load().then((pagefind) => pagefind.preload(plain(q), { filters: narrowed({ ...filters, part: "0" }) }));
+  if (q?.[3]) load().then((pagefind) => pagefind.preload(plain(q), { filters: narrowed(filters) }));
 }
 
 function fill() {
@@ -182,7 +194,7 @@ function ask(event) {
 
 form.addEventListener("submit", ask);
 form.addEventListener("change", (event) => event.target.matches("select") && ask(event));
-form.addEventListener("focusin", load, { once: true });
+form.addEventListener("focusin", warm, { once: true });
 form.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(preload, 200);

@@ -32,7 +32,8 @@ def written(view: str, _texts: Texts) -> bytes:
 
 
 def _view(site: Site, chrome: Chrome, script: str, rules: Designations) -> SearchView:
-    language, languages = chrome.language, site.config.languages
+    language = chrome.language
+    shared = share(language, site.config.languages)
     pages = everywhere(site.config, "search/")
     listings = [listing for listing in site.listings if listing.language == language]
     return SearchView(
@@ -44,7 +45,10 @@ def _view(site: Site, chrome: Chrome, script: str, rules: Designations) -> Searc
         script=script,
         index=f"{FOLDER}/",
         plain=has_plain_letters(language),
-        shared=len(share(language, languages)) > 1,
+        shared=len(shared) > 1,
+        releases=sum(
+            len(listing.rows) for listing in site.listings if listing.kind == "year" and listing.language in shared
+        ),
         years=_labels(listings, "year")[::-1],
         types=_labels(listings, "type"),
         topics=_labels(listings, "topic"),

@@ -116,7 +116,7 @@ class SearchView(PageView, frozen=True, kw_only=True):
     """search.html. script: the path of the program that searches; index: of the folder that it searches in.
 
     plain: whether words are looked for in plain letters. shared: whether other languages are in the same index, of
-    which only what this one lacks is shown.
+    which only what this one lacks is shown. releases: about how many the index has.
     marks: the notes that results may need; the page shows those that they do need.
     """
 
@@ -124,6 +124,7 @@ class SearchView(PageView, frozen=True, kw_only=True):
     index: str
     plain: bool = True
     shared: bool = False
+    releases: int = 0
     years: tuple[Label, ...] = ()
     types: tuple[Label, ...] = ()
     topics: tuple[Label, ...] = ()
