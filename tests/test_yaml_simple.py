@@ -20,12 +20,7 @@ place: 'Pristina'
 canonical: https://example.org/a?b=c
 featured:
 topics: [judicial-cooperation,drugs, border management]
-authors:
-- A. Author
--  B. Author
-related:\x20
-  - /en/news/one/
-  - two
+reference: /en/news/one/\x20
 """
 
 NOT_SIMPLE = {
@@ -42,8 +37,8 @@ NOT_SIMPLE = {
     "a byte order mark": "title: One\ufeff\n",
     "a line end of YAML alone": "title: One\u2028two\n",
     "no end of line": "title: One",
-    "items in two columns": "topics:\n- a\n - b\n",
-    "a value and items": "topics: a\n- b\n",
+    "a list of lines": "topics:\n- a\n- b\n",
+    "an empty line": "title: One\n\nslug: two\n",
     "nothing": "",
     "no mapping": "One\n",
 }

@@ -18,8 +18,8 @@ _SAVE: Final = "Save the file again as “UTF-8”; most editors have this in �
 _CONTROL: Final = re.compile(rb"\xc2[\x80-\x9f]")
 _NONCHARACTER: Final = re.compile(rb"\xef\xb7[\x90-\xaf]|[\x8f\x9f\xaf\xbf\xef]\xbf[\xbe\xbf]")
 """The same in UTF-8."""
-_PAIRS: Final = (b"\xef\xb7", b"\xbf\xbe", b"\xbf\xbf")
-"""Bytes without which none of them can be there, and that few texts have."""
+_FIRST: Final = (b"\xef", b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
+"""What any of them begins with, which few texts have; one byte is found forty times as quickly as two."""
 
 
 class Decoded(Struct, frozen=True):
@@ -65,7 +65,7 @@ def _suspicious(data: bytes) -> bool:
     if len(data.translate(None, _CONTROL_BYTES)) != len(data):
         return True
     return (b"\xc2" in data and _CONTROL.search(data) is not None) or (
-        any(pair in data for pair in _PAIRS) and _NONCHARACTER.search(data) is not None
+        any(first in data for first in _FIRST) and _NONCHARACTER.search(data) is not None
     )
 
 

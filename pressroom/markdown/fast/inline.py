@@ -6,7 +6,7 @@ The class keeps the library's name because it overrides and calls methods whose 
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element
 
 from markdown import treeprocessors
@@ -17,9 +17,13 @@ from pressroom.markdown.fast.identity import contains_any
 from pressroom.markdown.fast.texts import EDGE, Texts, edged
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pressroom.markdown.fast.patterns import Concern, InlinePlan
+    from pressroom.markdown.fast.scan import ScannedText
 
 Found = list[tuple[Element, list[str]]]
+NOTHING: Final[Mapping[int, ScannedText]] = {}
 
 
 class InlineProcessor(treeprocessors.InlineProcessor):
@@ -31,30 +35,46 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         plan = self.plan
         if plan is None:
             return super().run(tree, ancestors)
-        texts = Texts(tree, "" if plan.marks is None else "\n")
-        if plan.marks is not None and not _has_placeholder(texts.joined):
+        if plan.marks is not None:
+            texts = Texts(tree, "\n")
+            if _has_placeholder(texts.joined):
+                return self.__walk(tree, ancestors, plan.concern(texts.joined))
             self.__begin(tree, ancestors)
             typeset.walk(self, plan.marks, texts)
             return tree
-        concern = plan.concern(texts.joined)
-        scanned = scan.elements(texts.joined) if texts.clear and concern.scans(texts.joined) else None
-        if scanned is None or any(texts.places[number][1] for number in scanned):
+        whole = "".join(tree.itertext())
+        concern = plan.concern(whole)
+        if not concern.scans(whole) or EDGE in whole:
             return self.__walk(tree, ancestors, concern)
+        return self.__scan(tree, ancestors, concern)
+
+    def __scan(self, tree: Element, ancestors: list[str] | None, concern: Concern) -> Element:
+        """As the stock `run`, where most texts are read in one scan."""
+        texts = Texts(tree)
+        scanned = scan.elements(texts.joined)
+        if not all(scanned.values()) or any(texts.places[number][1] for number in scanned):
+            numbered = enumerate(texts.places)
+            known = {id(element): scanned.get(number, ()) for number, (element, is_tail) in numbered if not is_tail}
+            return self.__walk(tree, ancestors, concern, known)
         self.__begin(tree, ancestors)
-        for number, (text, nodes) in scanned.items():
+        for number, found in scanned.items():
             element, _ = texts.places[number]
-            self.__scanned(element, text, nodes)
-            element[:0] = nodes
+            element[:0] = self.__scanned(element, found)
         return tree
 
     def __begin(self, tree: Element, ancestors: list[str] | None) -> None:
         self.stashed_nodes = {}
         self.ancestors = [*(ancestors or ()), tree.tag.lower()]
 
-    def __walk(self, tree: Element, ancestors: list[str] | None, concern: Concern) -> Element:
-        """As the stock `run`, in the same order, because the order numbers placeholders and footnotes."""
+    def __walk(
+        self, tree: Element, ancestors: list[str] | None, concern: Concern, known: Mapping[int, ScannedText] = NOTHING
+    ) -> Element:
+        """As the stock `run`, in the same order, because the order numbers placeholders and footnotes.
+
+        known: what a scan has found in the texts of elements, by their identity.
+        """
         self.__begin(tree, ancestors)
-        self.__concern = concern
+        self.__concern, self.__known = concern, known
         signs = concern.signs
         pending = deque([(tree, self.ancestors)])
         while pending:
@@ -80,10 +100,11 @@ class InlineProcessor(treeprocessors.InlineProcessor):
     def __of_text(self, child: Element, text: str) -> Found:
         if isinstance(text, AtomicString):
             return []
-        if self.__concern.scans(text) and EDGE not in text and (scanned := scan.elements(edged(text))) is not None:
-            text, nodes = scanned.get(0, (text, []))
-            self.__scanned(child, text, nodes)
-            return [(node, []) for node in nodes]
+        scanned = self.__known.get(id(child))
+        if scanned is None and id(child) not in self.__known and self.__concern.scans(text) and EDGE not in text:
+            scanned = scan.elements(edged(text)).get(0, ())
+        if scanned is not None:
+            return [(node, []) for node in self.__scanned(child, scanned)]
         self.ancestors.append(child.tag.lower())
         data = self.__handleInline(text)
         found: Found = []
@@ -93,12 +114,16 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         self.ancestors.pop()
         return found
 
-    def __scanned(self, child: Element, text: str, nodes: list[Element]) -> None:
+    def __scanned(self, child: Element, found: ScannedText) -> list[Element]:
         """The elements of a text, which are stashed for nothing but the numbers of what is stashed after them."""
+        if not found:
+            return []
+        text, nodes = found
         child.text = text or None
         stash = self.stashed_nodes
         for node in nodes:
             stash[f"{len(stash):04d}"] = node
+        return nodes
 
     def __put_tail(self, current: Element, child: Element, text: str) -> None:
         data = self.__handleInline(text)

@@ -25,12 +25,14 @@ _ITEM: Final = re.compile(
 )
 _TITLED_LINK, _STARS, _UNDERSCORES = 3, 5, 7
 
-Scanned = dict[int, tuple[str, list[Element]]]
-"""By the number of its text: what stands before the first element, and all elements with what follows each."""
+ScannedText = tuple[str, list[Element]] | tuple[()] | None
+"""What stands before the first element, and all elements with what follows each; () for none, None for more."""
+Scanned = dict[int, ScannedText]
+"""By the number of the text."""
 
 
-def elements(joined: str) -> Scanned | None:
-    """The elements of texts that are joined with edges; None if there is more to them."""
+def elements(joined: str) -> Scanned:
+    """The elements of texts that are joined with edges."""
     scanned: Scanned = {}
     nodes: list[Element] = []
     number = -1
@@ -39,14 +41,19 @@ def elements(joined: str) -> Scanned | None:
         if start < position:
             continue
         match = _ITEM.match(joined, start)
-        if match is None or (kind := match.lastindex) is None:
-            return None
-        position = match.end()
-        if kind > _UNDERSCORES:
+        kind = match.lastindex if match else 0
+        if match and kind and kind > _UNDERSCORES:
+            position = match.end()
             continue
+        edges = joined.count(EDGE, end, start)
+        number += edges
+        if not (match and kind):
+            scanned[number] = None
+            position = end = joined.index(EDGE, start)
+            continue
+        position = match.end()
         node = _element(match, kind)
-        if edges := joined.count(EDGE, end, start):
-            number += edges
+        if edges:
             nodes = []
             scanned[number] = joined[joined.rindex(EDGE, 0, start) + 1 : start], nodes
         else:

@@ -200,10 +200,31 @@ def _html(pattern: Any) -> str:
 def walk(processor: InlineProcessor, marks: Marks, texts: Texts) -> None:
     """Set the marks in all texts of a tree."""
     whole = texts.joined
+    # To look for the whole sign in a long text costs as much as to find it.
     signs = tuple(item for item in _SIGNS if item[0][0] in whole)
     foreign = [item for item in marks.foreign if contains_any(whole, item.needs)]
     if signs or foreign:
         texts.put(_Setting(processor, marks, signs, foreign).set(texts))
+
+
+def _found(text: str, signs: Signs) -> tuple[list[Found], list[int]]:
+    """Where the marks of texts begin, with their numbers; and where texts are entangled."""
+    found: list[Found] = []
+    entangled: list[int] = []
+    for _, finder, before in signs:
+        for match in finder.finditer(text):
+            if group := match.lastindex:
+                found.append((match.start(), before + group))
+            else:
+                entangled.append(match.start())
+    found.sort()
+    last_quote = -_NEAR
+    for start, mark in found:
+        if mark < _FIRST_DASH:
+            if start - last_quote < _NEAR and EDGE not in text[last_quote:start]:
+                entangled.append(start)
+            last_quote = start
+    return found, entangled
 
 
 class _Setting:
@@ -217,54 +238,49 @@ class _Setting:
 
     def set(self, texts: Texts) -> list[str]:
         """The texts with their marks, or with placeholders for them."""
-        if self.marks.straight and texts.clear and not self.foreign:
-            found = self._found(texts.joined)
-            if found is not None:
-                return self._straight(found, texts.joined)[1:-1].split(EDGE)
-        return list(map(self._text, texts.texts))
+        if not (self.marks.straight and texts.clear) or self.foreign:
+            return list(map(self._text, texts.texts))
+        joined = texts.joined
+        found, entangled = _found(joined, self.signs)
+        if not entangled:
+            return self._straight(found, joined)[1:-1].split(EDGE)
+        pieces: list[str] = []
+        end = 0
+        for start in sorted({joined.rindex(EDGE, 0, place) for place in entangled}):
+            pieces.append(self._straight(found, joined, end, start + 1))
+            end = joined.index(EDGE, start + 1)
+            pieces.append(self.processor.resolved(joined[start + 1 : end]))
+        return "".join((*pieces, self._straight(found, joined, end)))[1:-1].split(EDGE)
 
     def _text(self, text: str) -> str:
+        signs = tuple(item for item in self.signs if item[0][0] in text and item[0] in text)
+        if not (signs or self.foreign):
+            return text
         whole = edged(text)
-        found = None if EDGE in text else self._found(whole)
-        if found is None or any(item.concerns(text) for item in self.foreign):
+        found, entangled = _found(whole, signs)
+        if entangled or EDGE in text or any(item.concerns(text) for item in self.foreign):
             return self.processor.resolved(text)
         return (self._straight if self.marks.straight else self._stashed)(found, whole)[1:-1] if found else text
 
-    def _found(self, text: str) -> list[Found] | None:
-        """Where the marks begin, and their numbers; None if a text is entangled."""
-        found: list[Found] = []
-        for _, finder, before in self.signs:
-            for match in finder.finditer(text):
-                if not (group := match.lastindex):
-                    return None
-                found.append((match.start(), before + group))
-        found.sort()
-        last_quote = -_NEAR
-        for start, mark in found:
-            if mark < _FIRST_DASH:
-                if start - last_quote < _NEAR and EDGE not in text[last_quote:start]:
-                    return None
-                last_quote = start
-        return found
-
-    def _straight(self, found: list[Found], text: str) -> str:
+    def _straight(self, found: list[Found], text: str, first: int = 0, end: int | None = None) -> str:
         """The text with its marks; they are stashed for nothing but the numbers of what is stashed after them."""
         html, ranks = self.marks.html, self.marks.ranks
         pieces: list[str] = []
         stashed: list[tuple[int, int, str]] = []
-        last = number = 0
+        last, number, end = first, 0, len(text) if end is None else end
         for start, mark in found:
-            before, shown = text[last:start], html[mark]
-            pieces += before, shown
-            number += before.count(EDGE)
-            stashed.append((number, ranks[mark], shown))
-            last = start + _LENGTHS[mark]
+            if first <= start < end:
+                before, shown = text[last:start], html[mark]
+                pieces += before, shown
+                number += before.count(EDGE)
+                stashed.append((number, ranks[mark], shown))
+                last = start + _LENGTHS[mark]
         stashed.sort()
         stash = self.processor.md.htmlStash
         stash.rawHtmlBlocks += [shown for _, _, shown in stashed]
         stash.html_counter += len(stashed)
         self._forget(shown for _, _, shown in stashed)
-        return "".join(pieces) + text[last:]
+        return "".join(pieces) + text[last:end]
 
     def _stashed(self, found: list[Found], text: str) -> str:
         """The text with placeholders, numbered as by the stock patterns: all of the first one's, then the second's."""
