@@ -23,7 +23,7 @@ search: true
 """
 SMALL = "of the police and the courts " * 20
 ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.")
-LOOKS = 4_000_000
+LOOKS = 2_000_000
 WATCHED = """(() => {
   const asked = (window.asked = []);
   const post = Worker.prototype.postMessage;

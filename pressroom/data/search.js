@@ -10,7 +10,7 @@ const language = document.documentElement.lang;
 const AROUND = 12;
 // A word of every release (pressroom/search/entries.py): asked for none, Pagefind would fetch all of its index.
 const EVERY = "/* every */";
-const LOOKS = 4e6;
+const LOOKS = 2e6;
 const FIRST = [0, 1, 2, 3];
 let engine;
 let last;
@@ -92,7 +92,7 @@ function note(found, item) {
 }
 
 // For every release that it weighs, Pagefind goes over all releases that any of the words stands in: it may weigh so many
-// at a time that this takes no more than 4,000,000 looks, were all words but the rarest in every release. Where it would,
+// at a time that this takes no more than 2,000,000 looks, were all words but the rarest in every release. Where it would,
 // the parts of the archive answer one after the other, the first ones together as far as that allows. Dates put releases
 // in an order without weighing them, so as many are taken as are shown. Pagefind counts without weighing where it looks
 // nowhere.
