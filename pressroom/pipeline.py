@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -70,11 +69,10 @@ def built(
     cache: Cache,
     opening: publish.Opening,
     progress: Progress,
-    started: float,
     profile: Profile = OFF,
 ) -> Outcome:
     """Build a site, or only check it. Raises PressroomError where the run itself cannot go on."""
-    planned = plan(request, inputs, cache, progress, started, profile)
+    planned = plan(request, inputs, cache, progress, profile)
     report, problems = planned.report, planned.problems
     if report.stops(problems):
         return report.outcome(problems)
@@ -99,7 +97,6 @@ def plan(
     inputs: Inputs,
     cache: Cache,
     progress: Progress = silent,
-    started: float = 0.0,
     profile: Profile = OFF,
 ) -> Plan:
     """Parse, assemble, plan and check what was read."""
@@ -140,7 +137,7 @@ def plan(
         library=parsed.library,
         settings=settings,
         problems=(*found, *assembled.problems, *measured.problems(site), *checked),
-        report=_Report(request, config, structs.replace(assembled, next_due=due), len(written), started),
+        report=_Report(request, config, structs.replace(assembled, next_due=due), len(written)),
         profile=profile,
     )
 
@@ -196,7 +193,6 @@ class _Report(Struct, frozen=True):
     config: Config
     assembled: Assembled
     sources: int
-    started: float
 
     def judged(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Each once, as config.yaml's `checks` weigh them, in the order of files and lines."""
@@ -239,5 +235,4 @@ class _Report(Struct, frozen=True):
             written=counts.written if counts else 0,
             removed=counts.removed if counts else 0,
             next_due=due.isoformat() if due else None,
-            seconds=round(time.perf_counter() - self.started, 2),
         )

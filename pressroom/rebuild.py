@@ -60,30 +60,35 @@ def build(request: Request, progress: Progress = silent, profile: Profile = OFF)
     """Build a site, or only check it. Raises PressroomError where the run itself cannot go on."""
     started = time.perf_counter()
     _keep_apart(request)
-    with (
-        _uncollected(),
-        Cache.open(_cache_folder(request), program_version(own.version(request.site))) as cache,
-        publish.Opening(request.site, request.output, cache, request.jobs) as opening,
-    ):
-        profile.lap("open")
-        inputs = gather(request.site, cache, request.jobs, None if cache.get(LAST, request.edition) else _load)
-        profile.lap("read")
-        facts = _facts(request, inputs)
-        last = _last(request, facts, cache)
-        if last and last.facts == facts and opening.edition().shows(last.outcome.published):
-            profile.lap("look")
-            return _timed(last.outcome, started)
-        profile.lap("look")
-        outcome = None
-        if last and last.facts != facts:
-            outcome = _amended(request, inputs, cache, opening, last.outcome, profile)
-        if outcome is None:
-            from pressroom.pipeline import built
+    version = program_version(own.version(request.site))
+    with _uncollected(), Cache.open(_cache_folder(request), version) as cache:
+        with publish.Opening(request.site, request.output, cache, request.jobs) as opening:
+            profile.lap("open")
+            outcome = _outcome(request, cache, opening, progress, profile)
+        profile.lap("settle")
+    seconds = round(time.perf_counter() - started, 2)
+    return structs.replace(outcome, summary=structs.replace(outcome.summary, seconds=seconds))
 
-            profile.lap("load")
-            outcome = built(request, inputs, cache, opening, progress, started, profile)
-        _remember(request, facts, outcome, cache)
-        return _timed(outcome, started)
+
+def _outcome(request: Request, cache: Cache, opening: publish.Opening, progress: Progress, profile: Profile) -> Outcome:
+    inputs = gather(request.site, cache, request.jobs, None if cache.get(LAST, request.edition) else _load)
+    profile.lap("read")
+    facts = _facts(request, inputs)
+    last = _last(request, facts, cache)
+    if last and last.facts == facts and opening.edition().shows(last.outcome.published):
+        profile.lap("look")
+        return last.outcome
+    profile.lap("look")
+    outcome = None
+    if last and last.facts != facts:
+        outcome = _amended(request, inputs, cache, opening, last.outcome, profile)
+    if outcome is None:
+        from pressroom.pipeline import built
+
+        profile.lap("load")
+        outcome = built(request, inputs, cache, opening, progress, profile)
+    _remember(request, facts, outcome, cache)
+    return outcome
 
 
 def _load() -> None:
@@ -151,11 +156,6 @@ def _amended(
 
     profile.lap("load")
     return amended(request, inputs, cache, opening.edition(), last, profile)
-
-
-def _timed(outcome: Outcome, started: float) -> Outcome:
-    seconds = round(time.perf_counter() - started, 2)
-    return structs.replace(outcome, summary=structs.replace(outcome.summary, seconds=seconds))
 
 
 def _remember(request: Request, facts: _Facts, outcome: Outcome, cache: Cache) -> None:

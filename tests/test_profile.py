@@ -18,7 +18,7 @@ from pressroom.request import Request
 
 STEPS = [
     "start", "open", "read", "look", "load", "configure", "parse", "assemble", "measure", "plan", "check", "compare",
-    "render", "pictures", "archives", "publish",
+    "render", "pictures", "archives", "publish", "settle",
 ]  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def test_only_what_was_done_is_told(tmp_path: Path) -> None:
     site = chronicle(tmp_path)
     run(site)
     found = told(site)
-    assert [step.step for step in found.steps] == STEPS[:4]
+    assert [step.step for step in found.steps] == [*STEPS[:4], "settle"]
     assert (found.work, found.makers, found.slowest) == ((), (), ())
     edited = site / "content/news/r05.md"
     edited.write_text(article("Release 5", "## Another\n\nText."), encoding="utf-8")
