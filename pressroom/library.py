@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pressroom.cache import Cache
 
 TEXTS: Final = "texts"
-AT_HAND: Final = 100_000_000
-"""Bytes of new texts that are kept in memory as well: those of some 15,000 releases."""
+AT_HAND: Final = 70_000_000
+"""Bytes of new texts that are kept in memory as well: those of some 10,000 releases."""
 BATCH: Final = 4_000_000
 """Bytes of texts that are remembered at once."""
 

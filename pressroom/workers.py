@@ -29,7 +29,7 @@ MOST_SHARES: Final = 1024
 MOST_ITEMS: Final = 256
 """In a share, so that what waits to be sent stays small."""
 
-WAVE: Final = 20_000
+WAVE: Final = 15_000
 """Items after which workers begin anew. Whatever a worker looks at becomes a copy of its own, for Python counts in each
 value who looks at it: without end, each would come to hold all that their parent holds."""
 
