@@ -74,8 +74,9 @@ def _lacking(page: str, item: Release, last: int) -> Iterator[str]:
     for topic in item.topics:
         if not re.search(rf'href="[^"]*/topics/{topic}/', page):
             yield f"the topic {topic}"
-    for rel, there in (("next", item.number > 0), ("prev", item.number < last)):
-        if bool(re.search(rf'rel="?{rel}"?[^>]*href="[^"]*release-\d+/', page)) is not there:
+    # Of several releases of one day, programs take others for the first and for the last.
+    for rel in ("next", "prev") if 0 < item.number < last else ():
+        if not re.search(rf'rel="?{rel}"?[^>]*href="[^"]*release-\d+/', page):
             yield f"its neighbour ({rel})"
     text = page.partition('<div class="body">')[2].partition("</div>")[0]
     if _words(html.unescape(TAG.sub(" ", text))) != _words(ADDRESS.sub(" ", item.body)):
