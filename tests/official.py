@@ -10,15 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import pytest
-from browsing import CI
 from judging import MODULES
 from lxml import etree
-
-needs_schemas: Final = pytest.mark.skipif(
-    not (MODULES / "@vocabulary").is_dir() and not CI,
-    reason="NO OFFICIAL SCHEMAS ARE INSTALLED (sh .ci/test does it): files are not held against them",
-)
 
 # Sitemaps ---------------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ import jsonschema
 import newsroom as newsrooms
 import pytest
 import sites
-from official import by_schema, by_vocabulary, json_feed, needs_schemas, sitemap_schema
+from judging import needs_judges
+from official import by_schema, by_vocabulary, json_feed, sitemap_schema
 from standards import JSON_FEED, NINJS, check_ninjs, check_sitemap
 
 from pressroom.outputs import NAMED
@@ -57,7 +58,7 @@ def test_every_feed_is_a_json_feed(newsroom: newsrooms.Newsroom) -> None:
 # By schemas of others ---------------------------------------------------------------------------------------------
 
 
-@needs_schemas
+@needs_judges
 def test_the_sitemap_is_what_sitemaps_org_says(newsroom: newsrooms.Newsroom, tmp_path: Path) -> None:
     schema = sitemap_schema(tmp_path)
     (path,) = newsroom.site.rglob("sitemap.xml")
@@ -67,7 +68,7 @@ def test_the_sitemap_is_what_sitemaps_org_says(newsroom: newsrooms.Newsroom, tmp
     assert len(by_schema(schema, wrong)) == 1
 
 
-@needs_schemas
+@needs_judges
 @pytest.mark.parametrize("language", ["en", "sr-Latn", "cnr", "zh-Hant"])
 def test_a_news_sitemap_is_what_google_says(tmp_path: Path, language: str) -> None:
     config = sites.CONFIG.replace("[en, sq]", f"[{language}]").replace("confirmed: [sq]", "confirmed: []")
@@ -77,13 +78,13 @@ def test_a_news_sitemap_is_what_google_says(tmp_path: Path, language: str) -> No
     assert by_schema(sitemap_schema(tmp_path), tmp_path / "site/public/news-sitemap.xml") == []
 
 
-@needs_schemas
+@needs_judges
 def test_feeds_are_what_a_published_schema_says(newsroom: newsrooms.Newsroom) -> None:
     for path in newsroom.site.rglob("feed.json"):
         jsonschema.validate(json.loads(path.read_text("utf-8")), json_feed())
 
 
-@needs_schemas
+@needs_judges
 def test_structured_data_is_in_the_words_of_schema_org(newsroom: newsrooms.Newsroom) -> None:
     graphs = [json.loads(data) for path in newsroom.html() for data in _DATA.findall(path.read_text("utf-8"))]
     assert len(graphs) > 100
@@ -92,7 +93,7 @@ def test_structured_data_is_in_the_words_of_schema_org(newsroom: newsrooms.Newsr
     assert kinds == {"NewsArticle", "BreadcrumbList", "Organization", "WebSite", "CollectionPage", "WebPage"}
 
 
-@needs_schemas
+@needs_judges
 def test_what_schema_org_does_not_know_is_told() -> None:
     article = {"@type": "NewsArticle", "headLine": "x", "funding": {"@type": "Person", "name": "y"}}
     assert list(by_vocabulary([article, {"@type": "PressRelease"}])) == [
