@@ -153,6 +153,17 @@ def test_where_the_other_tree_cannot_be_made_like_it_the_edition_is_shown(
         assert shown(tmp_path / "public") == files
 
 
+def test_whatever_goes_wrong_behind_an_edition_others_may_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("pressroom.publish.edition.told", None)
+        with pytest.raises(TypeError):
+            release(tmp_path, FIRST)
+    assert shown(tmp_path / "public") == FIRST
+    assert release(tmp_path, SECOND) == Counts(written=2, removed=1, files=4)
+
+
 def test_all_others_may_stay(tmp_path: Path) -> None:
     release(tmp_path, FIRST)
     with begin(tmp_path) as next_edition:

@@ -96,10 +96,12 @@ class Edition:
     def close(self) -> None:
         """Leave what is shown as it is, or as `commit` left it, and let other builds begin."""
         self._looking.close()
-        self._settle()
-        with suppress(OSError):
-            self._journal.clear()
-        self._lock.release()
+        try:
+            self._settle()
+        finally:
+            with suppress(OSError):
+                self._journal.clear()
+            self._lock.release()
 
     def put(self, path: str, data: bytes) -> str:
         """A file's bytes; their digest is the answer. Bytes that are shown already are not written again.
