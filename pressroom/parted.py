@@ -89,7 +89,8 @@ class Parted(Generic[T]):
         self._memory.prune(self._kind, [row for parted in (self, *besides) for row in parted._rows])
 
     def _part(self, number: int) -> dict[str, T] | None:
-        self._read([number])
+        if number not in self._parts:
+            self._read([number])
         return self._parts[number]
 
     def _read(self, numbers: Iterable[int]) -> None:

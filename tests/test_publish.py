@@ -207,6 +207,34 @@ def test_left_without_commit_an_edition_changes_nothing(tmp_path: Path) -> None:
     assert shown(tmp_path / "public") == SECOND
 
 
+def test_a_first_edition_that_is_given_up_leaves_no_files_behind(tmp_path: Path) -> None:
+    with begin(tmp_path) as edition:
+        fill(edition, FIRST)
+        assert shown(tmp_path / ".public.pressroom/twin") == FIRST
+    assert not (tmp_path / ".public.pressroom/twin").exists()
+    assert release(tmp_path, SECOND) == Counts(written=4, removed=0, files=4)
+    assert shown(tmp_path / "public") == SECOND == shown(tmp_path / ".public.pressroom/tree")
+
+
+def test_what_a_killed_first_edition_left_is_not_shown(tmp_path: Path) -> None:
+    for tree in ("tree", "twin"):
+        (tmp_path / ".public.pressroom" / tree / "en").mkdir(parents=True)
+        (tmp_path / ".public.pressroom" / tree / "en/old.html").write_bytes(b"old")
+    release(tmp_path, FIRST)
+    assert shown(tmp_path / "public") == FIRST == shown(tmp_path / ".public.pressroom/tree")
+
+
+def test_a_disk_without_hard_links_has_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> NoReturn:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr("os.link", refused)
+    for files in (FIRST, SECOND):
+        release(tmp_path, files)
+        assert shown(tmp_path / "public") == files == shown(tmp_path / ".public.pressroom/tree")
+        assert not inodes(tmp_path / "public").items() & inodes(tmp_path / ".public.pressroom/tree").items()
+
+
 def test_before_the_first_edition_is_done_there_is_no_output(tmp_path: Path) -> None:
     with begin(tmp_path) as edition:
         fill(edition, FIRST)

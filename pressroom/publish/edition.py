@@ -25,7 +25,9 @@ from pressroom.publish.place import MARKER, MARKER_TEXT, Lock, Place
 from pressroom.publish.renewal import Shapes, are_there, renew, reshaped, strays, told
 from pressroom.publish.sight import BESIDE, SIGHT, Beside, Sight, moved, see
 from pressroom.publish.tree import CHANGES, DECODER, Folder, Known, paths
+from pressroom.publish.twin import begun, clear
 from pressroom.publish.workshop import Workshop, checked
+from pressroom.stamps import Stamp, stamp
 
 KIND: Final = "published"
 MANY: Final = 1000
@@ -54,6 +56,7 @@ class Edition:
         self._name: Final = name
         self._jobs: Final = jobs
         self._workshop: Final = Workshop(place.tree)
+        self._twin: Final = begun(place)
         self._journal: Final = Journal(place.workshop)
         self._kept: Final[dict[str, str]] = {}
         self._others_stay = False
@@ -101,6 +104,7 @@ class Edition:
         finally:
             with suppress(OSError):
                 self._journal.clear()
+            clear(self._place)
             self._lock.release()
 
     def put(self, path: str, data: bytes) -> str:
@@ -109,13 +113,20 @@ class Edition:
         Worker processes may call it too.
         """
         digest = blake2b(data, digest_size=16).hexdigest()
+        old = self._shown.file(checked(path))
         try:
-            if self.current.get(checked(path)) != digest:
-                self._workshop.write(path, data)
-            self._journal.add(path, digest)
+            self._journal.add(path, old if old and old.digest == digest else self._written(path, data, digest))
         except OSError as reason:
             raise failed(reason, path) from reason
         return digest
+
+    def _written(self, path: str, data: bytes, digest: str) -> Stamp:
+        now = self._workshop.write(path, data)
+        if self._twin:
+            place = f"{self._workshop.root}/{path}"
+            self._twin.link(path, place)
+            now = os.lstat(place)
+        return stamp(digest, now)
 
     def keep(self, path: str) -> None:
         """The file stays as it is shown now."""
@@ -127,7 +138,7 @@ class Edition:
 
     def digests(self) -> dict[str, str]:
         """The digest of each file that was put or kept so far, by whichever process."""
-        return {**self._kept, **self._journal.read()}
+        return {**self._kept, **{path: file.digest for path, file in self._journal.read().items()}}
 
     def contents(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The bytes of files that were put or kept. Raises PressroomError where the disk fails."""
@@ -149,13 +160,15 @@ class Edition:
     def commit(self) -> Counts:
         """Show the files that were put and kept, and nothing else."""
         with telling(self._place.output):
-            wanted = {**self._kept, **self._journal.read(), MARKER: _MARKER_DIGEST}
+            self.put(MARKER, MARKER_TEXT)
+            written = self._journal.read()
+            wanted = {**self._kept, **{path: file.digest for path, file in written.items()}}
             before = self._shown_digests(wanted)
             came = dict(wanted.items() - before.items())
             gone = before.keys() - wanted.keys()
             self.state = moved(self._sight.state, came.items(), before.items() - wanted.items())
             if not self.shows(self.state):
-                self._show(came, gone)
+                self._show(came, gone, written)
             files = self._sight.files + len(came.keys() - before.keys()) - len(gone)
             return Counts(len(came.keys() - {MARKER}), len(gone), files - 1)
 
@@ -165,18 +178,16 @@ class Edition:
             return {path: file.digest for path, file in paths(self._shown.tree())}
         return {path: file.digest for path in wanted if (file := self._shown.file(path))}
 
-    def _show(self, came: Mapping[str, str], gone: Iterable[str]) -> None:
+    def _show(self, came: Mapping[str, str], gone: Iterable[str], written: Mapping[str, Stamp]) -> None:
         """Bring the hidden tree up to date and show it."""
         place, beside = self._place, self._beside
-        if MARKER in came:
-            self._workshop.write(MARKER, MARKER_TEXT)
         shapes = reshaped(self._shown, came, gone, (*self._sight.empty, *beside.unlike))
         are_there(place.tree, came)
         hidden = Known(self._known_hidden, beside.news)
         linked = list(strays(shapes, hidden, self._shown, came))
         renew(self._workshop, hidden, shapes, linked, place.output)
         self._change_places()
-        self._begin_settling(shapes, came, linked)
+        self._begin_settling(shapes, came, linked, written)
 
     def _change_places(self) -> None:
         place = self._place
@@ -185,19 +196,25 @@ class Edition:
             exchange.exchange(place.output, place.tree, place.aside)
         else:
             os.rename(place.tree, place.output)
+            if self._twin:
+                os.rename(self._twin.root, place.tree)
 
-    def _begin_settling(self, shapes: Shapes, came: Mapping[str, str], linked: Sequence[str]) -> None:
+    def _begin_settling(
+        self, shapes: Shapes, came: Mapping[str, str], linked: Sequence[str], written: Mapping[str, Stamp]
+    ) -> None:
         """Make the tree that was shown before like the other one now, so that the next build need not wait for it.
 
         Where that is much, another process does it.
         """
-        place, before = self._place, self._shown
+        place, before, twin = self._place, self._shown, self._twin
         digests = {**came, **{path: file.digest for path in linked if (file := before.file(path))}}
 
         def settle() -> Iterator[bytes]:
-            renew(Workshop(place.tree), before, shapes, came, place.output)
+            if twin is None:
+                renew(Workshop(place.tree), before, shapes, came, place.output)
             for root in (place.output, place.tree):
-                yield msgspec.msgpack.encode(told(root, shapes, digests, before))
+                now = told(root, shapes, {}, written.get) if twin else told(root, shapes, digests, before.file)
+                yield msgspec.msgpack.encode(now)
 
         self._settling = workers.Apart(settle, self._jobs if len(digests) >= MANY else 1)
 
@@ -238,6 +255,3 @@ class _Digests(Mapping[str, str]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-_MARKER_DIGEST: Final = blake2b(MARKER_TEXT, digest_size=16).hexdigest()

@@ -6,32 +6,35 @@ import os
 from contextlib import suppress
 from typing import Final
 
+from pressroom.stamps import Stamp
+
 PREFIX: Final = "journal."
 
 
 class Journal:
-    """Lines of digest and path. A worker that was ended leaves at the worst a file without its line."""
+    """Lines of stamp and path. A worker that was ended leaves at the worst a file without its line."""
 
     def __init__(self, workshop: str) -> None:
         self._workshop: Final = workshop
         self._process = 0
         self._handle = -1
 
-    def add(self, path: str, digest: str) -> None:
+    def add(self, path: str, file: Stamp) -> None:
         if self._process != os.getpid():
             self._process = os.getpid()
             name = f"{self._workshop}/{PREFIX}{self._process}"
             self._handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
-        os.write(self._handle, f"{digest} {path}\n".encode())
+        line = f"{file.digest} {file.size} {file.modified} {file.changed} {file.inode} {path}\n"
+        os.write(self._handle, line.encode())
 
-    def read(self) -> dict[str, str]:
-        """Path → digest, of all processes."""
-        found: dict[str, str] = {}
+    def read(self) -> dict[str, Stamp]:
+        """The stamp of each file that any process wrote, by path."""
+        found: dict[str, Stamp] = {}
         for name in self._names():
             with open(f"{self._workshop}/{name}", encoding="utf-8", newline="\n") as lines:
                 for line in lines:
-                    digest, path = line.rstrip("\n").split(" ", 1)
-                    found[path] = digest
+                    digest, size, modified, changed, inode, path = line.rstrip("\n").split(" ", 5)
+                    found[path] = Stamp(digest, int(size), int(modified), int(changed), int(inode))
         return found
 
     def clear(self) -> None:

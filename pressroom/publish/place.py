@@ -23,8 +23,8 @@ class Place(Struct, frozen=True):
     """The folder that visitors see, the one beside it that they don't, and what is kept with the latter.
 
     workshop: holds `tree`, which becomes the next edition, and has the very files of the one that is shown until then;
-    `aside`, for an instant, where two folders cannot change places in one call; a lock; and journals of what worker
-    processes have written.
+    `twin`, a second such tree, while the first edition is made; `aside`, for an instant, where two folders cannot
+    change places in one call; a lock; and journals of what worker processes have written.
     """
 
     output: str
@@ -33,6 +33,10 @@ class Place(Struct, frozen=True):
     @property
     def tree(self) -> str:
         return f"{self.workshop}/tree"
+
+    @property
+    def twin(self) -> str:
+        return f"{self.workshop}/twin"
 
     @property
     def aside(self) -> str:

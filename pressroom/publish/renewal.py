@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -88,15 +88,15 @@ def are_there(root: str, paths: Iterable[str]) -> None:
             raise lost(path)
 
 
-def told(root: str, shapes: Shapes, digests: Mapping[str, str], published: Known) -> Changes:
+def told(root: str, shapes: Shapes, digests: Mapping[str, str], known: Callable[[str], Stamp | None]) -> Changes:
     """The folders of a tree after it was renewed.
 
-    digests: of the files that were written or linked; all others are as they were published.
+    digests: of the files that are looked at, because they were written or linked; all others are as they are known.
     """
     return {
         path: as_it_is(
             join(root, path),
-            {name: _stamp(root, join(path, name), digests, published) for name in sorted(shape.files)},
+            {name: _stamp(root, join(path, name), digests, known) for name in sorted(shape.files)},
             tuple(sorted(shape.folders)),
         )
         if shape or not path
@@ -105,6 +105,6 @@ def told(root: str, shapes: Shapes, digests: Mapping[str, str], published: Known
     }
 
 
-def _stamp(root: str, path: str, digests: Mapping[str, str], published: Known) -> Stamp:
-    known = None if path in digests else published.file(path)
-    return known or stamp(digests[path], os.lstat(f"{root}/{path}"))
+def _stamp(root: str, path: str, digests: Mapping[str, str], known: Callable[[str], Stamp | None]) -> Stamp:
+    file = None if path in digests else known(path)
+    return file or stamp(digests[path], os.lstat(f"{root}/{path}"))

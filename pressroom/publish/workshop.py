@@ -32,14 +32,15 @@ class Workshop:
         self.root: Final = root
         self._folders: Final[set[str]] = set()
 
-    def write(self, path: str, data: bytes) -> None:
-        """A new file with these bytes."""
+    def write(self, path: str, data: bytes) -> os.stat_result:
+        """A new file with these bytes, and what it is then."""
         place = self._room_for(path)
         handle = self._create(place)
         try:
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(handle, rest) :]
+            return os.fstat(handle)
         finally:
             os.close(handle)
 
