@@ -23,7 +23,8 @@ from pressroom.publish.disk import failed, telling
 from pressroom.publish.journal import Journal
 from pressroom.publish.place import MARKER, MARKER_TEXT, Lock, Place
 from pressroom.publish.renewal import Shapes, are_there, renew, reshaped, strays, told
-from pressroom.publish.sight import BESIDE, SIGHT, Beside, Sight, moved, see
+from pressroom.publish.sight import BESIDE, SIGHT, Beside, Sight, see
+from pressroom.publish.state import moved
 from pressroom.publish.tree import CHANGES, DECODER, Folder, Known, paths
 from pressroom.publish.twin import begun, clear
 from pressroom.publish.workshop import Workshop, checked

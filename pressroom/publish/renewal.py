@@ -95,7 +95,8 @@ def told(root: str, shapes: Shapes, digests: Mapping[str, str], known: Callable[
     """
     return {
         path: as_it_is(
-            join(root, path),
+            root,
+            path,
             {name: _stamp(root, join(path, name), digests, known) for name in sorted(shape.files)},
             tuple(sorted(shape.folders)),
         )

@@ -12,13 +12,14 @@ import msgspec
 from msgspec import Struct
 
 from pressroom.parted import Parted
+from pressroom.publish import state
 from pressroom.stamps import Stamp, stamp
 
 CHUNK: Final = 1 << 20
 
 
 class Folder(Struct, frozen=True, array_like=True):
-    """A folder's own times and inode, its files by name, and the names of its folders.
+    """A folder's own times and inode, its files by name, the names of its folders, and what stands for its files.
 
     While times and inode stay, no name was added, taken away or given to another file; what is in a file may have
     changed. A file without a digest is one that nothing is known of, or no plain file at all.
@@ -29,6 +30,7 @@ class Folder(Struct, frozen=True, array_like=True):
     inode: int
     files: dict[str, Stamp]
     folders: tuple[str, ...]
+    state: bytes
 
     def fits(self, now: os.stat_result) -> bool:
         return self.modified == now.st_mtime_ns and self.changed == now.st_ctime_ns and self.inode == now.st_ino
@@ -68,16 +70,18 @@ class Known:
             memory.renew(now.tree())
 
 
-def look(root: str, known: Tree, *, into_files: bool) -> Tree:
-    """What lies under a root. Only the names and inodes are asked for, or with `into_files` their digests as well."""
-    found: Tree = {}
-    waiting = [""]
-    while waiting:
-        path = waiting.pop()
-        folder = _folder(join(root, path), known.get(path), into_files=into_files)
-        found[path] = folder
-        waiting += [join(path, name) for name in folder.folders]
-    return found
+def look(root: str, known: Tree, *, into_files: bool) -> Changes:
+    """What lies under a root otherwise than it is known.
+
+    Only the names and inodes are asked for, or with `into_files` their digests as well.
+    """
+    if not os.path.isdir(root):
+        return dict.fromkeys(known)
+    if known and (news := _glance(root, known, into_files=into_files)) is not None:
+        return news
+    found = _walk(root, known, into_files=into_files)
+    changed: Changes = {path: folder for path, folder in found.items() if known.get(path) != folder}
+    return changed | dict.fromkeys(known.keys() - found.keys())
 
 
 def paths(tree: Tree) -> Iterator[tuple[str, Stamp]]:
@@ -89,20 +93,57 @@ def paths(tree: Tree) -> Iterator[tuple[str, Stamp]]:
 
 
 def empty_folders(tree: Tree) -> list[str]:
-    return [path for path, content in tree.items() if path and not content.files and not content.folders]
+    return [path for path, content in tree.items() if not content.files and path and not content.folders]
 
 
 def join(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder and name else folder or name
 
 
-def as_it_is(place: str, files: dict[str, Stamp], folders: tuple[str, ...]) -> Folder:
+def as_it_is(root: str, path: str, files: dict[str, Stamp], folders: tuple[str, ...]) -> Folder:
     """A folder whose content is known, with its times of now."""
-    now = os.lstat(place)
-    return Folder(now.st_mtime_ns, now.st_ctime_ns, now.st_ino, files, folders)
+    return _folder(path, os.lstat(join(root, path)), files, folders)
 
 
-def _folder(place: str, known: Folder | None, *, into_files: bool) -> Folder:
+def _folder(path: str, now: os.stat_result, files: dict[str, Stamp], folders: tuple[str, ...]) -> Folder:
+    stands = state.of_files((join(path, name), file.digest) for name, file in files.items())
+    return Folder(now.st_mtime_ns, now.st_ctime_ns, now.st_ino, files, folders, stands)
+
+
+def _glance(root: str, known: Tree, *, into_files: bool) -> Changes | None:
+    """Where all folders are those that they were, and that is nearly always: which of them have other files."""
+    news: Changes = {}
+    for path, folder in known.items():
+        place = join(root, path)
+        try:
+            if not folder.fits(os.lstat(place)):
+                return None
+        except OSError:
+            return None
+        if into_files and not _are_untouched(place, folder.files):
+            news[path] = _seen(root, path, folder, into_files=True)
+    return news
+
+
+def _are_untouched(place: str, files: dict[str, Stamp]) -> bool:
+    for name, file in files.items():
+        if not file.fits(os.lstat(f"{place}/{name}")):
+            return False
+    return True
+
+
+def _walk(root: str, known: Tree, *, into_files: bool) -> Tree:
+    found: Tree = {}
+    waiting = [""]
+    while waiting:
+        path = waiting.pop()
+        found[path] = _seen(root, path, known.get(path), into_files=into_files)
+        waiting += [join(path, name) for name in found[path].folders]
+    return found
+
+
+def _seen(root: str, path: str, known: Folder | None, *, into_files: bool) -> Folder:
+    place = join(root, path)
     now = os.lstat(place)
     if known is None or not known.fits(now):
         files, folders = _list(place, known.files if known else {}, into_files=into_files)
@@ -110,7 +151,7 @@ def _folder(place: str, known: Folder | None, *, into_files: bool) -> Folder:
         files, folders = {name: _file(join(place, name), old) for name, old in known.files.items()}, known.folders
     else:
         return known
-    return Folder(now.st_mtime_ns, now.st_ctime_ns, now.st_ino, files, folders)
+    return _folder(path, now, files, folders)
 
 
 def _list(place: str, known: dict[str, Stamp], *, into_files: bool) -> tuple[dict[str, Stamp], tuple[str, ...]]:
