@@ -213,9 +213,9 @@ class Edition:
         def settle() -> Iterator[bytes]:
             if twin is None:
                 renew(Workshop(place.tree), before, shapes, came, place.output)
-            for root in (place.output, place.tree):
-                now = told(root, shapes, {}, written.get) if twin else told(root, shapes, digests, before.file)
-                yield msgspec.msgpack.encode(now)
+            roots = (place.output, place.tree)
+            now = told(roots, shapes, {}, written.get) if twin else told(roots, shapes, digests, before.file)
+            yield from map(msgspec.msgpack.encode, now)
 
         self._settling = workers.Apart(settle, self._jobs if len(digests) >= MANY else 1)
 

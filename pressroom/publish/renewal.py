@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from pressroom.publish.disk import file_and_folder, lost
-from pressroom.publish.tree import Changes, Known, as_it_is, join
+from pressroom.publish.tree import Changes, Known, as_they_are, join
 from pressroom.publish.workshop import Workshop
 from pressroom.stamps import Stamp, stamp
 
@@ -88,22 +88,22 @@ def are_there(root: str, paths: Iterable[str]) -> None:
             raise lost(path)
 
 
-def told(root: str, shapes: Shapes, digests: Mapping[str, str], known: Callable[[str], Stamp | None]) -> Changes:
-    """The folders of a tree after it was renewed.
+def told(
+    roots: Sequence[str], shapes: Shapes, digests: Mapping[str, str], known: Callable[[str], Stamp | None]
+) -> list[Changes]:
+    """The folders of each of these trees after they were made alike: with the very same files.
 
     digests: of the files that are looked at, because they were written or linked; all others are as they are known.
     """
-    return {
-        path: as_it_is(
-            root,
-            path,
-            {name: _stamp(root, join(path, name), digests, known) for name in sorted(shape.files)},
-            tuple(sorted(shape.folders)),
-        )
-        if shape or not path
-        else None
-        for path, shape in shapes.items()
-    }
+    changes: list[Changes] = [dict.fromkeys(shapes) for _ in roots]
+    for path, shape in shapes.items():
+        if shape or not path:
+            files = {name: _stamp(roots[0], join(path, name), digests, known) for name in sorted(shape.files)}
+            for folder, each in zip(
+                as_they_are(roots, path, files, tuple(sorted(shape.folders))), changes, strict=True
+            ):
+                each[path] = folder
+    return changes
 
 
 def _stamp(root: str, path: str, digests: Mapping[str, str], known: Callable[[str], Stamp | None]) -> Stamp:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Final
 
@@ -100,14 +100,18 @@ def join(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder and name else folder or name
 
 
-def as_it_is(root: str, path: str, files: dict[str, Stamp], folders: tuple[str, ...]) -> Folder:
-    """A folder whose content is known, with its times of now."""
-    return _folder(path, os.lstat(join(root, path)), files, folders)
+def as_they_are(roots: Iterable[str], path: str, files: dict[str, Stamp], folders: tuple[str, ...]) -> Iterator[Folder]:
+    """A folder of several trees whose content is known, with its times of now."""
+    stands = _stands(path, files)
+    return (_folder(os.lstat(join(root, path)), files, folders, stands) for root in roots)
 
 
-def _folder(path: str, now: os.stat_result, files: dict[str, Stamp], folders: tuple[str, ...]) -> Folder:
-    stands = state.of_files((join(path, name), file.digest) for name, file in files.items())
+def _folder(now: os.stat_result, files: dict[str, Stamp], folders: tuple[str, ...], stands: bytes) -> Folder:
     return Folder(now.st_mtime_ns, now.st_ctime_ns, now.st_ino, files, folders, stands)
+
+
+def _stands(path: str, files: dict[str, Stamp]) -> bytes:
+    return state.of_files([(join(path, name), file.digest) for name, file in files.items()])
 
 
 def _glance(root: str, known: Tree, *, into_files: bool) -> Changes | None:
@@ -126,10 +130,7 @@ def _glance(root: str, known: Tree, *, into_files: bool) -> Changes | None:
 
 
 def _are_untouched(place: str, files: dict[str, Stamp]) -> bool:
-    for name, file in files.items():
-        if not file.fits(os.lstat(f"{place}/{name}")):
-            return False
-    return True
+    return all(file.fits(os.lstat(f"{place}/{name}")) for name, file in files.items())
 
 
 def _walk(root: str, known: Tree, *, into_files: bool) -> Tree:
@@ -151,7 +152,7 @@ def _seen(root: str, path: str, known: Folder | None, *, into_files: bool) -> Fo
         files, folders = {name: _file(join(place, name), old) for name, old in known.files.items()}, known.folders
     else:
         return known
-    return _folder(path, now, files, folders)
+    return _folder(now, files, folders, _stands(path, files))
 
 
 def _list(place: str, known: dict[str, Stamp], *, into_files: bool) -> tuple[dict[str, Stamp], tuple[str, ...]]:
