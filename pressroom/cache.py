@@ -12,7 +12,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -259,11 +259,11 @@ def program_version(extra: str = "") -> str:
     machine = os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
     facts = [sys.version, sys.platform, machine, unicodedata.unidata_version, extra]
     facts += sorted(_libraries())
-    hashed = blake2b("\n".join(facts).encode(), digest_size=16)
+    hashed = sha256("\n".join(facts).encode())
     package = Path(__file__).parent
     for path in sorted(_files(package)):
         hashed.update(f"\n{path[len(str(package)) :]}\n".encode())
-        hashed.update(blake2b(Path(path).read_bytes(), digest_size=16).digest())
+        hashed.update(sha256(Path(path).read_bytes()).digest())
     return hashed.hexdigest()
 
 

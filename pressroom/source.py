@@ -6,14 +6,13 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
 import msgspec
 from msgspec import Struct
 
-from pressroom.digest import digest_bytes
+from pressroom.digest import digest_bytes, digest_pieces
 from pressroom.errors import EXIT_DISK, PressroomError, Problem, error
 from pressroom.filenames import clashes, is_passing, name_problem, shown
 from pressroom.model import Source
@@ -185,9 +184,11 @@ def _within(place: str, folder: str) -> bool:
 
 def _pieces(handle: int, size: int) -> Iterator[bytes]:
     """All of a file that is expected to have this size; that it ends there is known without asking again."""
-    while piece := os.read(handle, max(0, min(size, CHUNK)) + 1):
+    while piece := os.read(handle, wanted := max(0, min(size, CHUNK)) + 1):
         yield piece
         size -= len(piece)
+        if size == 0 and len(piece) < wanted:
+            return
 
 
 def _stamp_of(place: str) -> Stamp:
@@ -195,13 +196,9 @@ def _stamp_of(place: str) -> Stamp:
     handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
         found = os.fstat(handle)
-        hashed, size = blake2b(digest_size=16), 0
-        for piece in _pieces(handle, found.st_size):
-            hashed.update(piece)
-            size += len(piece)
+        return stamp(digest_pieces(_pieces(handle, found.st_size)), found)
     finally:
         os.close(handle)
-    return stamp(hashed.hexdigest(), found)
 
 
 # What is said -----------------------------------------------------------------------------------------------------

@@ -51,11 +51,11 @@ class Meter:
 
     def replace_hash(self) -> None:
         """To be called before anything of the program is loaded."""
-        real, counts = hashlib.blake2b, self.counts
+        real, counts = hashlib.sha256, self.counts
 
         class Counted:
-            def __init__(self, data: bytes = b"", **options: Any) -> None:
-                self._real: Final = real(**options)
+            def __init__(self, data: bytes = b"") -> None:
+                self._real: Final = real()
                 self._counts: Final = sys._getframe(1).f_code.co_name != "program_version"
                 self.update(data)
 
@@ -70,7 +70,7 @@ class Meter:
             def hexdigest(self) -> str:
                 return self._real.hexdigest()
 
-        hashlib.blake2b = Counted  # type: ignore[assignment, misc]
+        hashlib.sha256 = Counted  # type: ignore[assignment]
 
     def look(self, frame: FrameType, event: str, argument: Any) -> None:
         file = frame.f_code.co_filename

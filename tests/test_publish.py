@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn
 
@@ -49,7 +49,7 @@ def fill(edition: Edition, files: Files) -> None:
 
 
 def digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
+    return sha256(data).hexdigest()[:32]
 
 
 def release(site: Path, files: Files, output: str = "public", cache: bool = True, jobs: int = 1) -> Counts:

@@ -6,7 +6,7 @@ import os
 import socket
 import subprocess
 import time
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ def write(site: Path, files: dict[str, bytes]) -> None:
 
 
 def digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
+    return sha256(data).hexdigest()[:32]
 
 
 def scan(site: Path, known: dict[str, Stamp] | None = None) -> source.Scan:

@@ -7,7 +7,6 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cached_property, partial
-from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -16,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from pressroom import workers
+from pressroom.digest import digest_bytes
 from pressroom.errors import PressroomError
 from pressroom.parted import Memory, Parted
 from pressroom.publish import exchange
@@ -113,7 +113,7 @@ class Edition:
 
         Worker processes may call it too.
         """
-        digest = blake2b(data, digest_size=16).hexdigest()
+        digest = digest_bytes(data)
         old = self._shown.file(checked(path))
         try:
             self._journal.add(path, old if old and old.digest == digest else self._written(path, data, digest))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Final
 
 SIZE: Final = 16
@@ -28,7 +28,7 @@ def moved(before: str, came: Iterable[File], went: Iterable[File]) -> str:
 
 
 def _of_file(file: File) -> int:
-    return int.from_bytes(blake2b("\n".join(file).encode(), digest_size=SIZE).digest())
+    return int.from_bytes(sha256("\n".join(file).encode()).digest()[:SIZE])
 
 
 _LIMIT: Final = 1 << 8 * SIZE

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+from functools import partial
 from typing import Final
 
 import msgspec
 from msgspec import Struct
 
+from pressroom.digest import digest_pieces
 from pressroom.parted import Parted
 from pressroom.publish import state
 from pressroom.stamps import Stamp, stamp
@@ -176,14 +177,11 @@ def _file(place: str, known: Stamp | None) -> Stamp:
 
 
 def _digest(place: str) -> str:
-    hashed = blake2b(digest_size=16)
     handle = os.open(place, os.O_RDONLY)
     try:
-        while piece := os.read(handle, CHUNK):
-            hashed.update(piece)
+        return digest_pieces(iter(partial(os.read, handle, CHUNK), b""))
     finally:
         os.close(handle)
-    return hashed.hexdigest()
 
 
 DECODER: Final = msgspec.msgpack.Decoder(Tree)
