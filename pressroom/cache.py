@@ -12,6 +12,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -250,11 +251,12 @@ def _unsealed(key: str, sealed: object) -> bytes | None:
 # The version ------------------------------------------------------------------------------------------------------
 
 
+@cache
 def program_version(extra: str = "") -> str:
     """Stands for the program's own code and data, the interpreter, and every installed library, by version.
 
     Files are known by their bytes, so that a fresh checkout of the same commit has the same version. extra: anything
-    else that what is remembered depends on.
+    else that what is remembered depends on. Looked at once, because a process goes on with the code that it has loaded.
     """
     machine = os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
     facts = [sys.version, sys.platform, machine, unicodedata.unidata_version, extra]

@@ -15,7 +15,7 @@ from pressroom.filenames import is_passing
 from pressroom.shipped import shipped
 
 FOLDERS: Final = ("content", "static", "templates", "outputs", "locale")
-QUIET: Final = 50
+QUIET: Final = 20
 """Milliseconds without a further change before a build begins."""
 PATIENCE: Final = 200
 """Milliseconds until an end is noticed."""
