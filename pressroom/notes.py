@@ -26,6 +26,9 @@ SLOTS: Final = {"end": END, "title": UNDER_TITLE, "footer": FOOTER}
 
 _NO_LINKS: Final = HEADINGS | {"a", "title", "script", "style", "button", "nav", "summary", "label", "option", "select"}
 _SLOT_CHARACTERS: Final = "".join(SLOTS.values())
+_LEAD: Final = END.encode()[:-1]
+"""All but the last byte of any sign and slot in UTF-8; hardly anything else begins with it."""
+_SLOT_ENDS: Final = frozenset(slot.encode()[-1:] for slot in SLOTS.values())
 _SPECIAL: Final = re.compile(f"[{SIGNS}{_SLOT_CHARACTERS}]")
 _BODY: Final = re.compile(r"<body[\s>]", re.IGNORECASE)
 _MAIN: Final = re.compile(r"<main[\s>]", re.IGNORECASE)
@@ -41,6 +44,15 @@ class Labels(Struct, frozen=True, kw_only=True):
     note: str = "note on the designation {name}"
     back: str = "back to the first mention of {name}"
     heading: str = ""
+
+
+def page_bytes(html: str, designations: Designations, language: Tag, labels: Labels) -> bytes:
+    """`settle_page` in UTF-8, where a page that shows no mark, as most do, is known in a tenth of the time."""
+    data = html.encode()
+    before, *others = data.split(_LEAD)
+    if all(part[:1] in _SLOT_ENDS for part in others):
+        return b"".join((before, *[part[1:] for part in others]))
+    return settle_page(html, designations, language, labels).encode()
 
 
 def settle_page(html: str, designations: Designations, language: Tag, labels: Labels) -> str:

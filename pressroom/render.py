@@ -44,7 +44,7 @@ class Renderer:
             raise
         except Exception as mistake:  # a template may do anything that Python can
             raise _in_template(mistake, artifact) from mistake
-        return notes.settle_page(html, self._rules, language, note_labels(language)).encode()
+        return notes.page_bytes(html, self._rules, language, note_labels(language))
 
     def _environment(self, language: Tag) -> Environment:
         made = self._environments.get(language)

@@ -133,42 +133,38 @@ class Notes(Struct, frozen=True, eq=False):
     """What is left of notes by `letters`: some letters in a row of each, from a rare one on.
 
     Latin ones are looked for in what is left of a text when all but the letters a to z is dropped, which takes less
-    than any look at the text itself; the others in each way that they may be written. firsts: what these begin with,
-    alone or in a character that stands for several letters.
+    than any look at the text itself; the others in each way that they may be written.
 
-    strange: what stands for a Latin letter; several: for more than one letter. others_begin: the firsts.
-    apart: whether the others have no Latin letter.
+    strange: what stands for a Latin letter; several: for more than one letter. begin: what the others begin with, alone
+    or in a character that stands for several letters. apart: whether the others have no Latin letter.
     """
 
     latin: tuple[Callable[[bytes], object], ...]
-    firsts: tuple[str, ...]
     others: tuple[tuple[str, Callable[[str], object]], ...]
     strange: Words[bytes]
     several: Words[bytes]
-    others_begin: Words[bytes]
+    begin: Words[bytes]
     apart: bool
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether the text is worth to be read for a note."""
+        data = text.encode(errors="replace")
+        return self.may_be_in_file(data, beyond_ascii(data))
+
     def may_be_in_file(self, data: bytes, beyond: bytes) -> bool:
-        """The same of a text in UTF-8 and what is beyond ASCII in it, in half the time."""
+        """The same of a text in UTF-8 and what is beyond ASCII in it."""
         if self.strange.in_text(beyond):
-            return self.may_be_in(data.decode(errors="replace"))
+            data = _spelt_out(data.decode(errors="replace"), _LIKE_LATIN).encode()
+            beyond = beyond_ascii(data)
         left = data.translate(_SMALL, _NEITHER_A_TO_Z)
         for search in self.latin:
             if search(left):
                 return True
         rest = beyond if self.apart else data
-        if not self.others_begin.in_text(rest):
+        if not self.begin.in_text(rest):
             return False
         text = rest.decode(errors="replace")
         return self._others_may_be_in(_spelt_out(text, _SEVERAL) if self.several.in_text(beyond) else text)
-
-    def may_be_in(self, text: str) -> bool:
-        """Whether the text is worth to be read for a note."""
-        left = _a_to_z(text)
-        for search in self.latin:
-            if search(left):
-                return True
-        return any(first in text for first in self.firsts) and self._others_may_be_in(_spelt_out(text, _SEVERAL))
 
     def _others_may_be_in(self, text: str) -> bool:
         return any(letter in text and search(text) for letter, search in self.others)
@@ -185,10 +181,9 @@ def glance_notes(wanted: Iterable[str]) -> Notes:
     counts = Counter("".join(others))
     written = sorted({way for note in others for way in _written(note, counts)})
     firsts = {first for first, _ in written}
-    begin = tuple(sorted(first for first in {*firsts, *_SEVERAL} if not firsts.isdisjoint((first, *letters(first)))))
+    begin = [first for first in {*firsts, *_SEVERAL} if not firsts.isdisjoint((first, *letters(first)))]
     return Notes(
         tuple(re.compile(pattern.encode()).search for pattern in _shared(latin)),
-        begin,
         tuple((letter, re.compile(pattern).search) for letter, pattern in written),
         glance_bytes(_LIKE_LATIN),
         glance_bytes(_SEVERAL),

@@ -21,15 +21,20 @@ _FLOWING: Final = frozenset(
 ) | frozenset(("strong", "sub", "time", "u", "wbr", "font", "sup"))
 _TEXTS: Final = frozenset(("alt", "title", "aria-label"))
 _ADDRESSES: Final = frozenset(("href", "src", "action", "poster", "cite", "id", "srcset", "name", "for"))
+_TELLING: Final = frozenset(("html", "title")) | _VOID | _SILENT
+"""Elements of which the name alone says something."""
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 _TAG: Final = re.compile(
     r"<(?:!--.*?(?:-->|\Z)|![^>]*>|(?:script|style)\b[^>]*>(.*?)(?:</(?:script|style)\s*>|\Z)"
-    r"|(/?)([A-Za-z][^\s/>]*)((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>)",
+    r"|(/?[A-Za-z][^\s/>]*(?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>)",
     re.DOTALL,
 )
-"""A comment or declaration; a script or style sheet with what is in it; a tag: whether it closes, name, attributes."""
+"""A comment or declaration; a script or style sheet with what is in it; a tag, with what stands in its brackets."""
+
+_PARTS: Final = re.compile(r"(/?)([^\s/>]+)(.*)", re.DOTALL)
+"""Of a tag: whether it closes, its name, its attributes."""
 
 _ATTRIBUTE: Final = re.compile(r"([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
@@ -62,56 +67,60 @@ class Unit(Struct):
     data: list[str] = field(default_factory=list)
 
 
-class _Tag(Struct, frozen=True, kw_only=True):
-    """What an opening tag says by itself, wherever it stands; most of them stand on many pages.
+class _Tag(Struct, frozen=True):
+    """What a tag says by itself, wherever it stands; most of them stand on many pages.
 
-    note: whether a managed note begins. silent: whether what is in it is not read. words: what it says to visitors
-    unless it is silent. reference: where a mark or the way back from its note leads; marks: whether it is a mark.
-    plain: whether what is in it is read as what is around it. dumb: whether its attributes say nothing.
+    dumb: whether it opens an element that is read as what is around it, and says no more. note: whether a managed note
+    begins. silent: whether what is in it is not read. words: what it says to visitors unless it is silent. reference:
+    where a mark or the way back from its note leads; marks: whether it is a mark.
     """
 
     name: str
-    void: bool
     flowing: bool
-    silent: bool
-    note: bool
-    language: Tag
-    id: str | None
-    head: tuple[str, ...]
-    words: tuple[str, ...]
-    addresses: tuple[str, ...]
-    reference: str | None
-    marks: bool
-    plain: bool
-    dumb: bool
+    closes: bool = False
+    dumb: bool = False
+    silent: bool = False
+    note: bool = False
+    language: Tag = ""
+    id: str | None = None
+    head: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    reference: str | None = None
+    marks: bool = False
 
 
 @lru_cache(1 << 12)
-def _tag(written: str, attributes: str) -> _Tag:
-    name, given = written.lower(), dict(_given(attributes)) if "=" in attributes else {}
-    role, meta, target = given.get("role", ""), name == "meta", given.get("href", "")
-    refers = role in {"doc-noteref", "doc-backlink"} and "dsg-" in target and not meta
-    silent, note = name in _SILENT or "no-designation" in given.get("class", ""), role == "doc-footnote"
+def _tag(written: str) -> _Tag:
+    closing, name, attributes = _PARTS.match(written).groups()  # type: ignore[union-attr]  # _TAG has found it
+    name = name.lower()
+    flowing = name in _FLOWING
+    if closing:
+        return _Tag(name, flowing, closes=True)
+    given = dict(_given(attributes)) if "=" in attributes else {}
+    return _telling(name, given) if given or name in _TELLING else _Tag(name, flowing, dumb=True)
+
+
+def _telling(name: str, given: dict[str, str]) -> _Tag:
+    role, target, meta = given.get("role", ""), given.get("href", ""), name == "meta"
+    refers = "dsg-" in target and role in {"doc-noteref", "doc-backlink"} and not meta
     return _Tag(
-        name=name,
-        void=name in _VOID,
-        flowing=name in _FLOWING,
-        silent=silent,
-        note=note,
+        name,
+        name in _FLOWING,
+        silent=name in _SILENT or "no-designation" in given.get("class", ""),
+        note=role == "doc-footnote",
         language=given.get("lang", ""),
-        id=given.get("id"),
+        id=None if meta else given.get("id"),
         head=(given["content"],) if meta and "content" in given and "refresh" not in given.values() else (),
         words=() if meta or role.startswith("doc-") else _values(given, _TEXTS),
         addresses=() if meta else _values(given, _ADDRESSES),
         reference=target if refers else None,
         marks=role == "doc-noteref",
-        plain=not (silent or note or given.get("lang") or name in {"html", "title"}),
-        dumb=not given,
     )
 
 
 def _values(given: dict[str, str], names: frozenset[str]) -> tuple[str, ...]:
-    return tuple(value for name, value in given.items() if name in names)
+    return tuple([given[name] for name in given if name in names])
 
 
 class _Within(Struct, frozen=True):
@@ -136,17 +145,24 @@ class _Reading:
 
     def feed(self, html: str) -> None:
         """Read all of a text; standard HTML as programs write it, every attribute's value in quotation marks or not."""
+        names, within, words = self.names, self.within, self.words
         parts = _TAG.split(html)
-        for text, raw, closing, name, attributes in zip(*(parts[place:-1:5] for place in range(5)), strict=True):
-            if text:
+        for text, raw, written in zip(parts[:-1:3], parts[1::3], parts[2::3], strict=True):
+            if text and (text != "\n" or words or not within[-1].plain):
                 self.data(text)
-            if not name:
-                if raw is not None:
-                    self.raw(raw)
-            elif closing:
-                self.close(name.lower())
+            if not written:
+                self.raw(raw or "")
+                continue
+            tag = _tag(written)
+            if tag.closes:
+                self.close(tag)
+            elif tag.dumb and not within[-1].title:
+                if words and not tag.flowing:
+                    self.pause()
+                names.append(tag.name)
+                within.append(within[-1])
             else:
-                self.open(_tag(name, attributes))
+                self.open(tag)
         self.data(parts[-1])
         self.pause()
 
@@ -159,14 +175,15 @@ class _Reading:
             self.unit.language = language
         if tag.note and not top.note:
             self.unit.notes.append(Note(language, tag.id or ""))
-        if not tag.dumb:
-            self.attributes(tag, language, silent=top.silent or tag.silent)
-        if not tag.void:
+        self.attributes(tag, language, silent=top.silent or tag.silent)
+        if tag.name not in _VOID:
             self.names.append(tag.name)
-            self.within.append(top if tag.plain and not top.title else self.inside(tag, language, top))
+            self.within.append(self.inside(tag, language, top))
 
     def inside(self, tag: _Tag, language: Tag, around: _Within) -> _Within:
         """How what is in an element is read."""
+        if not (tag.silent or tag.note or tag.language or tag.name in _TELLING or around.title):
+            return around
         silent, note = around.silent or tag.silent, around.note or tag.note
         title = tag.name == "title" and "svg" not in self.names[:-1]
         return _Within(language, silent, note, title, not (title or note or silent))
@@ -182,18 +199,18 @@ class _Reading:
             self.unit.attributes += [(language, value) for value in tag.words]
         if tag.addresses:
             self.unit.addresses += tag.addresses
-        if tag.id is not None and tag.name != "meta":
+        if tag.id is not None:
             self.unit.ids.append(tag.id)
 
-    def close(self, tag: str) -> None:
-        names = self.names
+    def close(self, tag: _Tag) -> None:
+        names, within = self.names, self.within
         place = len(names) - 1
-        while place and names[place] != tag:
+        while place and names[place] != tag.name:
             place -= 1
         if place:
-            closed = self.within[place]
-            del names[place:], self.within[place:]
-            if self.words and (tag not in _FLOWING or closed.language != self.within[-1].language):
+            closed = within[place]
+            del names[place:], within[place:]
+            if self.words and (not tag.flowing or closed.language != within[-1].language):
                 self.pause()
 
     def raw(self, data: str) -> None:
@@ -217,11 +234,11 @@ class _Reading:
 
     def pause(self) -> None:
         """A block ends: what was read so far is a text of its own."""
-        words = self.words
-        text = "".join(words) if len(words) > 1 else words[0] if words else ""
+        text = "".join(self.words)
         if text.strip("\ufffc \n"):
             self.unit.texts.append((self.words_language, text))
-        self.words, self.words_language = [], ""
+        self.words.clear()
+        self.words_language = ""
 
 
 def read_html(html: str) -> Unit:

@@ -31,6 +31,8 @@ _MARKS: Final = frozenset(GLYPHS)
 _SUSPECT: Final = re.compile(f"[{GLYPHS}%]|&#|dsg-")
 """What HTML has that holds a mark, in letters or as an escape, or leads to a note."""
 _LOOK_ALIKES: Final = "∗＊⁎﹡✱✻٭"
+_APART: Final = re.compile(rf"[ \xa0][{GLYPHS}](?![\w*])")
+"""A mark behind a space."""
 _CODE: Final = re.compile(
     r"^ {0,3}(```+|~~~+).*?^ {0,3}\1|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\2(?!`)|^(?: {4}|\t)[^\n]*"
     r"|<(code|pre|kbd|samp|var|tt)\b.*?</\3|\[(?:[^\[\]]|\[[^\[\]]*\])*\]\{[^{}\n]*\.no-designation[^{}\n]*\}",
@@ -107,15 +109,15 @@ class Reader:
                 yield from self._names(self._asked(text), known, language or self.language, in_attribute=in_attribute)
 
     def _names(self, text: str, known: Knowledge, language: Tag, *, in_attribute: bool) -> Iterator[Finding]:
-        found = known.in_text(text)
-        if not found or all(text[match.end() : match.end() + 1] in _MARKS for match in found):
+        faults = [(match, fault) for match in known.in_text(text) if (fault := self._fault(match, known, language))]
+        if not faults:
             return
         spared = spans(known.spared, text)
         if known in self._notes_in(text):
             spared += [(match.start(), len(text)) for match in known.openings.finditer(text)]
-        for match in found:
+        for match, fault in faults:
             if not any(start <= match.start() and match.end() <= stop for start, stop in spared):
-                yield from self._name(text, match, known, language, in_attribute=in_attribute)
+                yield _told(match, fault, in_attribute=in_attribute)
 
     def _asked(self, text: str) -> str:
         """The text without what items say that are switched off, and without addresses on other hosts."""
@@ -124,32 +126,25 @@ class Reader:
             text = text.replace(words, "…")
         return text
 
-    def _name(
-        self, text: str, match: re.Match[str], known: Knowledge, language: Tag, *, in_attribute: bool
-    ) -> Iterator[Finding]:
-        start, stop = match.span()
-        after, place, name = text[stop : stop + 40], _around(text, start, stop), match[0]
-        hint = f"Type {name}*."
-        if after[:1] and after[0] in GLYPHS:
-            return
-        if after[:1] and after[0] in _LOOK_ALIKES:
-            message = f"{name} has a sign that is no asterisk: “{place}”."
-            yield Finding("designation-look-alike", message, place, hint)
-        elif re.match(rf"[ \xa0][{GLYPHS}](?![\w*])", after):
-            message = f"There is a space between {name} and its mark: “{place}”."
-            yield Finding("designation-space", message, place, hint)
-        elif self._must_be_marked(name, text, start, stop, known, language):
-            where = " in the description of a picture or link" if in_attribute else ""
-            message = f"{name} is published without its mark{where}: “{place}”."
-            yield Finding("designation-bare", message, place, hint)
+    def _fault(self, name: re.Match[str], known: Knowledge, language: Tag) -> str:
+        """What is wrong with a name, "" for nothing."""
+        after = name.string[name.end() : name.end() + 40]
+        if after and after[0] in GLYPHS:
+            return ""
+        if after and after[0] in _LOOK_ALIKES:
+            return "look-alike"
+        if _APART.match(after):
+            return "space"
+        return "bare" if self._must_be_marked(name, known, language) else ""
 
-    def _must_be_marked(self, name: str, text: str, start: int, stop: int, known: Knowledge, language: Tag) -> bool:
+    def _must_be_marked(self, name: re.Match[str], known: Knowledge, language: Tag) -> bool:
         rule = known.item.rule
-        if rule.policy != "every" or rule.unmarked != "mark" or name not in self._forms(known, language):
+        if rule.policy != "every" or rule.unmarked != "mark" or name[0] not in self._forms(known, language):
             return False
+        text, (start, stop) = name.string, name.span()
         left = text[max(0, start - 80) : start].split()[-1:] if start and not text[start - 1].isspace() else []
-        token = (left[0] if left else "") + name + (re.match(r"\S*", text[stop:]) or [""])[0]
-        if re.search(r"://|www\.|@\w|[#@\\]" + re.escape(name) + r"|^\.?/|\w\.[a-z]{2,}/", token):
+        token = (left[0] if left else "") + name[0] + (re.match(r"\S*", text[stop:]) or [""])[0]
+        if re.search(r"://|www\.|@\w|[#@\\]" + re.escape(name[0]) + r"|^\.?/|\w\.[a-z]{2,}/", token):
             return False
         following = text[stop:]
         return not (
@@ -268,6 +263,18 @@ class Reader:
 
     def _notes_in(self, text: str) -> list[Knowledge]:
         return [] if len(text) < self._shortest else notes_in(self._knowledge, text)
+
+
+def _told(name: re.Match[str], fault: str, *, in_attribute: bool) -> Finding:
+    place, hint = _around(name.string, *name.span()), f"Type {name[0]}*."
+    if fault == "look-alike":
+        message = f"{name[0]} has a sign that is no asterisk: “{place}”."
+    elif fault == "space":
+        message = f"There is a space between {name[0]} and its mark: “{place}”."
+    else:
+        where = " in the description of a picture or link" if in_attribute else ""
+        message = f"{name[0]} is published without its mark{where}: “{place}”."
+    return Finding(f"designation-{fault}", message, place, hint)
 
 
 def _unescaped(text: str) -> str:
