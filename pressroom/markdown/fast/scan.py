@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from pressroom.markdown.fast.brackets import ADDRESS
 from pressroom.markdown.fast.texts import EDGE
 
-_SIGNS: Final = [(sign, re.compile(re.escape(sign))) for sign in "[*_"]
+_SIGNS: Final = "[*_"
 
 # Brackets and delimiters of which more must be known match nothing of it.
 _ITEM: Final = re.compile(
@@ -67,9 +67,11 @@ def elements(joined: str) -> Scanned:
 def _signs(text: str) -> list[int]:
     """A search for one character is ten times as quick as one for any of several."""
     found: list[int] = []
-    for sign, finder in _SIGNS:
-        if sign in text:
-            found += [match.start() for match in finder.finditer(text)]
+    for sign in _SIGNS:
+        start = text.find(sign)
+        while start >= 0:
+            found.append(start)
+            start = text.find(sign, start + 1)
     found.sort()
     return found
 

@@ -9,8 +9,10 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-EDGE: Final = "\x00"
-"""Stands where a text begins or ends; neither space, letter nor punctuation."""
+EDGE: Final = "\x04"
+"""Stands where a text begins or ends; neither space, letter nor punctuation. Not NUL, which is looked for thirty times
+as slowly in texts with dashes: it is half of each of their letters.
+"""
 
 
 class Texts:
