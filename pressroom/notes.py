@@ -29,7 +29,13 @@ _SLOT_CHARACTERS: Final = "".join(SLOTS.values())
 _LEAD: Final = END.encode()[:-1]
 """All but the last byte of any sign and slot in UTF-8; hardly anything else begins with it."""
 _SLOT_ENDS: Final = frozenset(slot.encode()[-1:] for slot in SLOTS.values())
-_SPECIAL: Final = re.compile(f"[{SIGNS}{_SLOT_CHARACTERS}]")
+_UNMINDED: Final = re.compile(
+    r"(?:[^<]++|<!--.*?--!?>"
+    rf"|</?(?!(?i:{'|'.join(sorted(_NO_LINKS | RAW))})(?![^\s/>]))[a-zA-Z][^\s/>]*+"
+    r"(?:[^<>\"'h]++|h(?!idden)|\"(?:[^\"h]++|h(?!idden))*+\"|'(?:[^'h]++|h(?!idden))*+')*+>)*+",
+    re.DOTALL,
+)
+"""Texts, comments, and tags that change nothing of what may be a link."""
 _BODY: Final = re.compile(r"<body[\s>]", re.IGNORECASE)
 _MAIN: Final = re.compile(r"<main[\s>]", re.IGNORECASE)
 _CLOSINGS: Final = ("</main>", "</body>", "</html>")
@@ -126,30 +132,39 @@ class Seen:
     def _read(self, html: str, position: int) -> None:
         """Go from tag to tag, up to the last sign."""
         shown = present(html)
-        signs = _places(html, shown, position)
-        while signs and (match := TAG.search(html, position)):
-            start, stop = match.span()
-            self._take(html, signs, start)
+        signs = _places(html, map(sign, shown), position)[::-1]
+        while signs and (match := TAG.search(html, self._passed(html, position, signs[-1]))):
+            start, position = match.span()
+            if self._take(html, signs, start) and self._settled(len(shown)):
+                return
             close, name, attributes = match.groups("")
-            position, name = stop, name.lower()
-            if name in RAW and not close and not attributes.endswith("/"):
-                position = end_of_raw(html, name, stop)
+            if (name := name.lower()) in RAW and not close and not attributes.endswith("/"):
+                position = end_of_raw(html, name, position)
             if name and self._inside.minds(name, attributes):
-                self._inside.see(Piece("close" if close else "open", start, stop, name, attributes))
+                self._inside.see(Piece("close" if close else "open", start, match.end(), name, attributes))
             while signs and signs[-1] < position:
                 self.visible.update(present(attributes))
                 signs.pop()
-            if len(self.links) == len(shown) and min(self.links.values()) >= self._main:
-                return  # a first place for each, in the main part: nothing later changes that
         self._take(html, signs, len(html))
 
-    def _take(self, html: str, signs: list[int], stop: int) -> None:
-        """The signs of a text that ends there."""
+    def _passed(self, html: str, position: int, stop: int) -> int:
+        """Where something begins that matters to a sign there."""
+        passed = None if self._inside else _UNMINDED.match(html, position, stop)
+        return passed.end() if passed else position
+
+    def _take(self, html: str, signs: list[int], stop: int) -> bool:
+        """Whether there are signs of a text that ends there."""
+        before = len(signs)
         while signs and signs[-1] < stop:
             at = signs.pop()
             self.visible.add(number(html[at]))
             if not self._inside:
                 self._offer(number(html[at]), at)
+        return len(signs) < before
+
+    def _settled(self, designations: int) -> bool:
+        """Whether each has a first place, in the main part: nothing later changes that."""
+        return len(self.links) == designations and min(self.links.values()) >= self._main
 
     def _offer(self, index: int, position: int) -> None:
         """Prefer the first place of the main part to one in the masthead."""
@@ -218,10 +233,10 @@ class Writer:
         return f"{self.prefix}dsg-{self.designations.items[index].id}"
 
 
-def _places(html: str, shown: Iterable[int], start: int) -> list[int]:
-    """Where their signs stand from there on, the last first."""
-    found = (match.start() for index in shown for match in re.finditer(sign(index), html[start:]))
-    return sorted((start + at for at in found), reverse=True)
+def _places(html: str, characters: Iterable[str], start: int = 0) -> list[int]:
+    """Where any of these stands from there on: one after the other is found in a tenth of the time of all at once."""
+    here = (re.compile(character).finditer(html, start) for character in characters if character in html)
+    return sorted(match.start() for matches in here for match in matches)
 
 
 def _written(html: str, writer: Writer, seen: Seen) -> str:
@@ -230,14 +245,13 @@ def _written(html: str, writer: Writer, seen: Seen) -> str:
     places = {position: index for index, position in seen.links.items() if writer.designations.note(index, "").texts}
     parts: list[str] = []
     position = 0
-    for match in _SPECIAL.finditer(html):
-        at = match.start()
+    for at in _places(html, SIGNS + _SLOT_CHARACTERS):
         parts.append(html[position:at])
-        position = match.end()
-        if match[0] in _SLOT_CHARACTERS:
+        position = at + 1
+        if html[at] in _SLOT_CHARACTERS:
             parts.append(writer.block(slots.get(at, ()), seen.links))
         else:
-            parts.append(writer.reference(places[at]) if at in places else writer.shown[number(match[0])])
+            parts.append(writer.reference(places[at]) if at in places else writer.shown[number(html[at])])
     parts.append(html[position:])
     return _at_end_of_main("".join(parts), writer.block(homeless, seen.links))
 
