@@ -276,3 +276,34 @@ def test_texts_with_little_in_them(source: str) -> None:
 def test_another_width_of_tabs() -> None:
     text = "- a\n  - b\n\n  c\n\n1. x\n\n\tcode\n\ta"
     assert fast(tab_length=2).convert(text) == markdown.markdown(text, tab_length=2)
+
+
+class Cases(BlockProcessor):
+    """Blocks in capitals behind a percent sign, of which those of one line are plain."""
+
+    begins = "%"
+    taken = 0
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
+        return block.startswith("%")
+
+    def take(self, parent: Element, blocks: list[str]) -> bool:
+        plain = "\n" not in blocks[0]
+        if plain:
+            self.taken += 1
+            self.run(parent, blocks)
+        return plain
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        SubElement(parent, "h6").text = blocks.pop(0)[1:].upper()
+
+
+def test_a_block_processor_takes_its_plain_blocks_at_once() -> None:
+    md = fast(extensions=["tables"])
+    cases = Cases(md.parser)
+    md.parser.blockprocessors.register(cases, "cases", 72)
+    text = "%a\n\nb\n\n%c\nd\n\n    %e\n\n%f | g\n--|--\nh | i\n\n%j | k"
+    plain = markdown.Markdown(extensions=["tables"])
+    plain.parser.blockprocessors.register(Cases(plain.parser), "cases", 72)
+    assert md.convert(text) == plain.convert(text)
+    assert cases.taken == 1

@@ -37,11 +37,14 @@ class HeadingProcessor(HashHeaderProcessor):
     def test(self, parent: ElementTree.Element, block: str) -> bool:
         return self.ALONE.fullmatch(block) is not None or super().test(parent, block)
 
-    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+    def take(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
         if alone := self.ALONE.fullmatch(blocks[0]):
             ElementTree.SubElement(parent, f"h{len(alone[1])}").text = alone[2].strip()
             del blocks[0]
-        else:
+        return alone is not None
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        if not self.take(parent, blocks):
             super().run(parent, blocks)
 
 
@@ -69,6 +72,15 @@ class QuotationProcessor(BlockQuoteProcessor):
     """Quotations that a blank line parts are two, not one."""
 
     begins = ">"
+    ALONE = re.compile(r"> ?([^\W\d_].*)")
+    """One line that begins with a letter, and so is a paragraph."""
+
+    def take(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
+        alone = self.ALONE.fullmatch(blocks[0])
+        if alone:
+            ElementTree.SubElement(ElementTree.SubElement(parent, "blockquote"), "p").text = alone[1]
+            del blocks[0]
+        return alone is not None
 
     def lastChild(self, parent: ElementTree.Element) -> ElementTree.Element | None:  # noqa: ARG002, N802 - the library's name and signature
         """The stock processor goes on with the quotation that it is told of here."""

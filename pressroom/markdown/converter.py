@@ -132,7 +132,10 @@ class Converter:
 
 
 def _with_template_code(html: str) -> str:
-    return html.replace("\ufdeb", "{{").replace("\ufdea", "{%")
+    for stand_in, code in (("\ufdeb", "{{"), ("\ufdea", "{%")):
+        if stand_in in html:  # to look for a character is ten times as quick as to replace it
+            html = html.replace(stand_in, code)
+    return html
 
 
 def _plain(text: str, problem: Problem) -> tuple[Body, tuple[Problem, ...]]:

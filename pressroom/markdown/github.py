@@ -10,11 +10,8 @@ from typing import Final
 
 from pressroom.designation import without
 
-_LINKS: Final = {
-    re.compile(r":(?=//)"): ('<a href="https://', '<a href="http://'),
-    re.compile(r"w(?=ww\.)"): ('<a href="https://www.', '<a href="http://www.'),
-}
-"""What stands in addresses, and the links that are all that it stands in where there is no bare one."""
+_LINKS: Final = ('<a href="https', '<a href="http')
+"""What stands before the `://` of a link; before any other, there may be a bare address."""
 _PIECES: Final = re.compile(r"(<[^>]*>)")
 _APART: Final = re.compile(r"</?(?:a|code|pre|kbd|samp)[\s>]")
 _ADDRESS: Final = re.compile(
@@ -39,7 +36,7 @@ def completed(html: str) -> str:
     """The HTML of a text with these signs carried out."""
     if "[" in html:
         html = _TASK.sub(lambda item: f'<li class="task">{item[1]}{_BOXES[item[2]]} ', html)
-    if "~~" not in html and not _has_bare_address(html):
+    if not ("~" in html and "~~" in html) and not _has_bare_address(html):
         return html
     parts: list[str] = []
     apart = 0
@@ -55,16 +52,14 @@ def completed(html: str) -> str:
 
 def _has_bare_address(html: str) -> bool:
     """May there be an address that is no link yet? Quick, and sure where the answer is no."""
-    return "@" in html or any(_has_more(html, *item) for item in _LINKS.items())
-
-
-def _has_more(html: str, sign: re.Pattern[str], links: tuple[str, ...]) -> bool:
-    """Does the sign stand anywhere else than in these links?"""
-    left = len(sign.findall(html))
-    for link in links:
-        if left:
-            left -= html.count(link)
-    return left > 0
+    if "@" in html:
+        return True
+    at = html.find(":")
+    while at >= 0:
+        if html.startswith("//", at + 1) and not html.endswith(_LINKS, 0, at):
+            return True
+        at = html.find(":", at + 1)
+    return "www." in html and html.count("www.") > sum(html.count(f"{link}://www.") for link in _LINKS)
 
 
 def _carried_out(text: str) -> str:

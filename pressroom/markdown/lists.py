@@ -56,13 +56,19 @@ class ListProcessor(BlockProcessor):
     def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
         return (block[:2] in _BULLETS and block[2:3].isalpha()) or first_item(block) >= 0
 
+    def take(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
+        following = blocks[1:2]
+        if not _PLAIN.fullmatch(blocks[0]) or (following and following[0][:1] in _GOING_ON and blocks[1:] != [""]):
+            return False
+        items = ElementTree.SubElement(parent, "ul")
+        for line in blocks.pop(0).split("\n"):
+            ElementTree.SubElement(items, "li").text = line[2:]
+        return True
+
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
-        block = blocks.pop(0)
-        if _PLAIN.fullmatch(block) and (not blocks or blocks == [""] or blocks[0][:1] not in _GOING_ON):
-            items = ElementTree.SubElement(parent, "ul")
-            for line in block.split("\n"):
-                ElementTree.SubElement(items, "li").text = line[2:]
+        if self.take(parent, blocks):
             return
+        block = blocks.pop(0)
         start = first_item(block)
         if before := block[:start].rstrip("\n"):
             self.parser.parseBlocks(parent, [before])

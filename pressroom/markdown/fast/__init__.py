@@ -20,8 +20,9 @@ for a tree processor all text of the tree, without attributes; for a postprocess
 it the processor is not called.
 
 A block processor may say instead which characters a line begins with, after spaces, in any block that its test
-accepts: `begins = "-*+"`. A preprocessor may also have `run_text(text)`, which does for a whole source what
-`run(lines)` does for its lines.
+accepts: `begins = "-*+"`. With that it may have `take(parent, blocks)`, which does at once what `test` and `run` would
+do with the first block, where that is a plain one, and says whether it did. A preprocessor may also have
+`run_text(text)`, which does for a whole source what `run(lines)` does for its lines.
 
 What is registered later is noticed at the next conversion. What is changed on a processor itself, such as another
 expression put into a stock one, is not: do that before `accelerate`.

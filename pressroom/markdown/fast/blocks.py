@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -22,12 +22,12 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "extensions.tables.TableProcessor": ("|",),  # a header without one is a column without borders, no table
     "blockprocessors.HashHeaderProcessor": ("\n#",),
     "blockprocessors.SetextHeaderProcessor": ("\n=", "\n-"),
-    "blockprocessors.HRProcessor": ("-", "_", "*"),
+    "blockprocessors.HRProcessor": ("\n-", "\n_", "\n*", "\n "),
     "blockprocessors.OListProcessor": (". ",),
     "extensions.sane_lists.SaneOListProcessor": (". ",),
     "blockprocessors.UListProcessor": ("* ", "+ ", "- "),
     "extensions.sane_lists.SaneUListProcessor": ("* ", "+ ", "- "),
-    "extensions.def_list.DefListProcessor": (": ",),
+    "extensions.def_list.DefListProcessor": ("\n:", "\n "),
     "blockprocessors.BlockQuoteProcessor": (">",),
     "extensions.footnotes.FootnoteBlockProcessor": ("[^",),
     "extensions.abbr.AbbrBlockprocessor": ("*[",),
@@ -51,16 +51,6 @@ _SPECIAL_LINE: Final = re.compile(rf"\n *(?:[#=\-:>{STX}]|[*_](?![*_]*[^\W\d_]))
 
 _DEFINITION: Final = re.compile(r"\](?=:)")
 
-_NOT_AT_A_NUMBER_SIGN: Final[set[str]] = {
-    "blockprocessors.EmptyBlockProcessor",
-    "blockprocessors.ListIndentProcessor",
-    "extensions.def_list.DefListIndentProcessor",
-    "blockprocessors.CodeBlockProcessor",
-    "extensions.tables.TableProcessor",
-    "extensions.md_in_html.MarkdownInHtmlProcessor",
-}
-"""What refuses every block of one line that begins with a number sign: five look at its first character."""
-
 _HEADING: Final = re.compile(r"(#{1,6})([^\\#\n]*)#*\Z")
 """A heading alone in its block. With no sign or backslash inside, the stock code can divide it only so."""
 
@@ -70,27 +60,24 @@ class BlockPlan:
 
     paragraph: the stock processor for what is left over, and `foreign`: those before it that are not the library's
     own, which have their say about a plain paragraph too, unless all of them `refuse` it by what they declare.
-    headings: is a plain heading the stock processor's for sure?
+    takers: who may take a plain block of another kind at once, by the character that it begins with, if it contains
+    nothing that those before them need.
     """
 
     def __init__(self, parser: blockparser.BlockParser) -> None:
         self.steps: list[tuple[tuple[str, ...], Any]] = []
         self.foreign: list[tuple[tuple[str, ...], Any]] = []
         self.paragraph: Any = None
-        self.headings = False
-        earlier: set[str] = set()
         for processor in parser.blockprocessors:
             name = stock_name(processor)
             known = name in NEEDS and _has_stock_expressions(processor)
             step = (NEEDS[name] if known else declared_needs(processor), processor)
             self.steps.append(step)
-            if name == "blockprocessors.HashHeaderProcessor" and known:
-                self.headings = not self.foreign and earlier <= _NOT_AT_A_NUMBER_SIGN
             if name == "blockprocessors.ParagraphProcessor":
                 self.paragraph = self.paragraph or processor
             elif not known and self.paragraph is None:
                 self.foreign.append(step)
-            earlier.add(name)
+        self.takers = dict(_takers(self.steps))
         self.plain_steps = [*self.foreign, (ALWAYS, self.paragraph)]
         self.begins = "".join(_begins(processor) for _, processor in self.foreign)
         self.line = re.compile(rf"\n *[{re.escape(self.begins)}]" if self.begins else "(?!)")
@@ -126,6 +113,33 @@ def _begins(processor: Any) -> str:
     return begins if isinstance(begins, str) and not stock_name(processor) else ""
 
 
+Taker = Callable[[Element, list[str]], bool]
+
+
+def _takers(steps: list[tuple[tuple[str, ...], Any]]) -> Iterator[tuple[str, tuple[tuple[str, ...], Taker]]]:
+    """By the character that their blocks begin with, those who take plain ones, and what those before them need."""
+    seen: set[str] = set()
+    earlier: list[str] = []
+    for needs, processor in steps:
+        begins = _begins(processor)
+        taker: Taker | None = getattr(processor, "take", None)
+        if stock_name(processor) == "blockprocessors.HashHeaderProcessor" and needs != ALWAYS:
+            begins, taker = "#", _take_heading
+        if taker:
+            yield from ((character, (tuple(dict.fromkeys(earlier)), taker)) for character in set(begins) - seen)
+        seen.update(begins)
+        if stock_name(processor) != "blockprocessors.EmptyBlockProcessor":
+            earlier += [f"\n{character}" for character in f" {begins}"] if begins else needs
+
+
+def _take_heading(parent: Element, blocks: list[str]) -> bool:
+    heading = _HEADING.match(blocks[0])
+    if heading:
+        SubElement(parent, f"h{len(heading[1])}").text = heading[2].strip()
+        del blocks[0]
+    return heading is not None
+
+
 def _may_begin(needs: tuple[str, ...], processor: Any, character: str) -> bool:
     if begins := _begins(processor):
         return character in begins
@@ -155,6 +169,15 @@ def is_plain(block: str) -> bool:
     if "[" in block and "]:" in block:
         return False
     return "\n" not in block or ("|" not in block and _SPECIAL_LINE.search(block) is None)
+
+
+def _is_for(needs: tuple[str, ...], block: str) -> bool:
+    """Does a block contain nothing that is needed by those who come before its taker?"""
+    lines = "\n" + block
+    for need in needs:  # noqa: SIM110 - a generator takes three times as long
+        if need in lines:
+            return False
+    return True
 
 
 class FastBlockParser(blockparser.BlockParser):
@@ -190,9 +213,7 @@ class FastBlockParser(blockparser.BlockParser):
             ):
                 self._add_paragraph(plan, parent, blocks)
                 continue
-            if block[:1] == "#" and plan.headings and (heading := _HEADING.match(block)):
-                SubElement(parent, f"h{len(heading[1])}").text = heading[2].strip()
-                del blocks[0]
+            if (taker := plan.takers.get(block[:1])) and _is_for(taker[0], block) and taker[1](parent, blocks):
                 continue
             plain = plan.paragraph is not None and is_plain(block)
             if plain and plan.refuse(block):
