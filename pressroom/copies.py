@@ -24,6 +24,8 @@ def copies(item: Release | StandingPage, site: Site) -> tuple[AttachmentView, ..
 
     A size of 0 is filled in when the file is made, which is before the page that offers it.
     """
+    if KINDS.isdisjoint(site.config.outputs):
+        return tuple(_archive(item, site))
     return (*_made(item, site, "PDF"), *_archive(item, site), *_made(item, site, "TXT", "MD"))
 
 

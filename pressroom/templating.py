@@ -64,13 +64,14 @@ class RememberingMacro(Macro):
         return made
 
     def _made(self, args: tuple[Any, ...], named: dict[str, Any]) -> str:
-        places = self.arguments[len(args) :]
-        if self.caller or self.catch_kwargs or self.catch_varargs or not named.keys() <= set(places):
+        rest = self.arguments[len(args) :]
+        if self.caller or self.catch_kwargs or self.catch_varargs or len(args) > len(self.arguments):
             return self(*args, **named)
-        if len(args) > len(self.arguments):
+        if not named:
+            return str.__new__(Markup, self._func(*args, *(missing,) * len(rest)))
+        if not named.keys() <= set(rest):
             return self(*args, **named)
-        rest = [named.get(place, missing) for place in places]
-        return str.__new__(Markup, self._func(*args, *rest))
+        return str.__new__(Markup, self._func(*args, *[named.get(place, missing) for place in rest]))
 
 
 def _kinds(values: tuple[Any, ...]) -> tuple[Any, ...]:
