@@ -36,7 +36,8 @@ from pressroom.model import Body, Tag
 
 _UNWANTED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 _MANY_BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n){4,}")
-_ATTRIBUTE_LIST: Final = re.compile(r"(?<!\{)\{(?![{%]):? *[^}\n ]")
+_ATTRIBUTE_LIST: Final = re.compile(r"\{(?<!\{\{)(?![{%]):? *[^}\n ]")
+"""The lookbehind stands behind the brace, so that the search runs from brace to brace."""
 
 
 class Converter:

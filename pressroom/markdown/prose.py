@@ -9,8 +9,9 @@ from typing import Final
 
 from pressroom.markdown.opaque import Opaque
 
-_CODE_SPAN: Final = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_INDENTED: Final = re.compile(r"(?:\n|\A)(?:    |\t)")
+_CODE_SPAN: Final = re.compile(r"(`(?<!``)`*)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+"""The first lookbehind stands behind the backtick, so that the search runs from backtick to backtick."""
+_INDENTS: Final = ("    ", "\t")
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6}(.*?)(?:\{[^{}\n]*\})?$", re.MULTILINE)
 _LIST_ITEM: Final = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)]) ")
 
@@ -90,12 +91,15 @@ class Prose:
     @cached_property
     def without_code(self) -> str:
         """The text with spaces instead of code, every other character where it was."""
-        if "`" not in self.text and not self._blocks and not _INDENTED.search(self.text):
+        if "`" not in self.text and not self._blocks and not self._is_indented():
             return self.text
         lines = self.text.split("\n")
         for number in self._code_lines(lines):
             lines[number] = " " * len(lines[number])
         return _CODE_SPAN.sub(_blank, "\n".join(lines))
+
+    def _is_indented(self) -> bool:
+        return self.text.startswith(_INDENTS) or any(f"\n{indent}" in self.text for indent in _INDENTS)
 
     def _code_lines(self, lines: list[str]) -> Iterator[int]:
         for block in self._blocks:
@@ -110,7 +114,7 @@ def _indented(lines: list[str]) -> Iterator[int]:
     for number, line in enumerate(lines):
         if not line.strip():
             possible = True
-        elif line.startswith(("    ", "\t")):
+        elif line.startswith(_INDENTS):
             if possible and not in_list:
                 yield number
         else:

@@ -51,6 +51,9 @@ _SPECIAL_LINE: Final = re.compile(rf"\n *(?:[#=\-:>{STX}]|[*_](?![*_]*[^\W\d_]))
 
 _DEFINITION: Final = re.compile(r"\](?=:)")
 
+_FEW: Final = 3
+"""To look for more beginnings of lines than that takes longer than most tests."""
+
 _HEADING: Final = re.compile(r"(#{1,6})([^\\#\n]*)#*\Z")
 """A heading alone in its block. With no sign or backslash inside, the stock code can divide it only so."""
 
@@ -71,7 +74,7 @@ class BlockPlan:
         for processor in parser.blockprocessors:
             name = stock_name(processor)
             known = name in NEEDS and _has_stock_expressions(processor)
-            step = (NEEDS[name] if known else declared_needs(processor), processor)
+            step = (NEEDS[name] if known else _needs_of(processor), processor)
             self.steps.append(step)
             if name == "blockprocessors.ParagraphProcessor":
                 self.paragraph = self.paragraph or processor
@@ -106,6 +109,14 @@ class BlockPlan:
         if character not in self._at:
             self._at[character] = [step for step in self.steps if _may_begin(*step, character)]
         return self._at[character]
+
+
+def _needs_of(processor: Any) -> tuple[str, ...]:
+    """What it declares; where its lines begin with one of a few characters, such a line, or one that is indented."""
+    begins = _begins(processor)
+    return (
+        tuple(f"\n{character}" for character in f"{begins} ") if 0 < len(begins) < _FEW else declared_needs(processor)
+    )
 
 
 def _begins(processor: Any) -> str:
