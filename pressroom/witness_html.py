@@ -70,15 +70,17 @@ class Unit(Struct):
 class _Tag(Struct, frozen=True):
     """What a tag says by itself, wherever it stands; most of them stand on many pages.
 
-    dumb: whether it opens an element that is read as what is around it, and says no more. note: whether a managed note
-    begins. silent: whether what is in it is not read. words: what it says to visitors unless it is silent. reference:
-    where a mark or the way back from its note leads; marks: whether it is a mark.
+    plain: whether what is in it is read as what is around it. dumb: whether it opens a plain element and says no more.
+    note: whether a managed note begins. silent: whether what is in it is not read. words: what it says to visitors
+    unless it is silent. reference: where a mark or the way back from its note leads; marks: whether it is a mark.
     """
 
     name: str
     flowing: bool
     closes: bool = False
     dumb: bool = False
+    void: bool = False
+    plain: bool = False
     silent: bool = False
     note: bool = False
     language: Tag = ""
@@ -104,11 +106,14 @@ def _tag(written: str) -> _Tag:
 def _telling(name: str, given: dict[str, str]) -> _Tag:
     role, target, meta = given.get("role", ""), given.get("href", ""), name == "meta"
     refers = "dsg-" in target and role in {"doc-noteref", "doc-backlink"} and not meta
+    silent, note = name in _SILENT or "no-designation" in given.get("class", ""), role == "doc-footnote"
     return _Tag(
         name,
         name in _FLOWING,
-        silent=name in _SILENT or "no-designation" in given.get("class", ""),
-        note=role == "doc-footnote",
+        void=name in _VOID,
+        plain=not (silent or note or given.get("lang") or name in {"html", "title"}),
+        silent=silent,
+        note=note,
         language=given.get("lang", ""),
         id=None if meta else given.get("id"),
         head=(given["content"],) if meta and "content" in given and "refresh" not in given.values() else (),
@@ -148,7 +153,9 @@ class _Reading:
         names, within, words = self.names, self.within, self.words
         parts = _TAG.split(html)
         for text, raw, written in zip(parts[:-1:3], parts[1::3], parts[2::3], strict=True):
-            if text and (text != "\n" or words or not within[-1].plain):
+            if words and within[-1].plain:
+                words.append(unescape(text) if "&" in text else text)
+            elif text and (text != "\n" or not within[-1].plain):
                 self.data(text)
             if not written:
                 self.raw(raw or "")
@@ -176,14 +183,12 @@ class _Reading:
         if tag.note and not top.note:
             self.unit.notes.append(Note(language, tag.id or ""))
         self.attributes(tag, language, silent=top.silent or tag.silent)
-        if tag.name not in _VOID:
+        if not tag.void:
             self.names.append(tag.name)
-            self.within.append(self.inside(tag, language, top))
+            self.within.append(top if tag.plain and not top.title else self.inside(tag, language, top))
 
     def inside(self, tag: _Tag, language: Tag, around: _Within) -> _Within:
         """How what is in an element is read."""
-        if not (tag.silent or tag.note or tag.language or tag.name in _TELLING or around.title):
-            return around
         silent, note = around.silent or tag.silent, around.note or tag.note
         title = tag.name == "title" and "svg" not in self.names[:-1]
         return _Within(language, silent, note, title, not (title or note or silent))
