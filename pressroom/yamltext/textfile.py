@@ -20,6 +20,8 @@ _NONCHARACTER: Final = re.compile(rb"\xef\xb7[\x90-\xaf]|[\x8f\x9f\xaf\xbf\xef]\
 """The same in UTF-8."""
 _FIRST: Final = (b"\xef", b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
 """What any of them begins with, which few texts have; one byte is found forty times as quickly as two."""
+_PAIRS: Final = (b"\xef\xb7", b"\xbf\xbe", b"\xbf\xbf")
+"""Of which any has one; Chinese and Japanese have all the bytes, and a pair is found ten times as quickly as a set."""
 
 
 class Decoded(Struct, frozen=True):
@@ -65,7 +67,9 @@ def _suspicious(data: bytes) -> bool:
     if len(data.translate(None, _CONTROL_BYTES)) != len(data):
         return True
     return (b"\xc2" in data and _CONTROL.search(data) is not None) or (
-        any(first in data for first in _FIRST) and _NONCHARACTER.search(data) is not None
+        any(first in data for first in _FIRST)
+        and any(pair in data for pair in _PAIRS)
+        and _NONCHARACTER.search(data) is not None
     )
 
 
