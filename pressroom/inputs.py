@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from functools import partial
@@ -9,44 +10,70 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pressroom import source
+from pressroom.articles import is_text
 from pressroom.errors import Problem
 from pressroom.model import Source
 from pressroom.shipped import is_theme, shipped
-from pressroom.stamps import Memory
+from pressroom.stamps import Memory, Stamp
 from pressroom.workers import Apart
 
 FOLDERS: Final = ("content", "static", "templates")
+SITE: Final = "site"
 
 
 class Inputs(Struct, frozen=True, kw_only=True):
-    """own: paths in the site's folder. files: all, by path. read: the bytes of one of them as they are now."""
+    """own: paths in the site's folder. files: all, by path. read: the bytes of one of them as they are now.
+
+    stamps: of those in the site's folder, for the next look. begun: when this one began, in nanoseconds.
+    """
 
     own: Mapping[str, Source]
     files: dict[str, Source]
     problems: tuple[Problem, ...]
     read: Callable[[Source], bytes]
+    stamps: Mapping[str, Stamp]
+    begun: int
+
+    def completed(self, first: Mapping[str, Stamp]) -> Inputs:
+        """With what is known now of files that were left for later, by path."""
+        if not first:
+            return self
+        found = {path: Source(path, file.digest, file.size) for path, file in first.items()}
+        settled = {path: file for path, file in first.items() if file.settled(self.begun)}
+        return structs.replace(
+            self,
+            own={**self.own, **found},
+            files={**self.files, **found},
+            stamps={**self.stamps, **settled},
+        )
+
+    def remember(self, memory: Memory) -> None:
+        """Keep what the next look may take as known."""
+        source.remember(memory, SITE, self.stamps)
 
 
 def gather(site: Path, memory: Memory, jobs: int = 1, beside: Callable[[], None] | None = None) -> Inputs:
     """Look at every file; only those that `memory` has not seen as they are now are read.
 
-    Where it has seen none, which takes long, another one of `jobs` processes reads while this one does what is beside.
+    Where it has seen none, another one of `jobs` processes looks while this one does what is beside, and articles are
+    left for whoever parses them, so that each is read once.
     """
-    tree = _scanned(site, FOLDERS, "site", memory, jobs, beside)
-    own = shipped()
-    if own == site:
-        return Inputs(
-            own=tree.files, files=tree.files, problems=tree.problems, read=lambda item: source.read(site, item)
-        )
-    base = _scanned(own, ("static", "templates"), "own", memory)
+    begun = time.time_ns()
+    tree = _scanned(site, FOLDERS, SITE, memory, jobs, beside)
+    files, own = tree.files, shipped()
+    if own != site:
+        base = _scanned(own, ("static", "templates"), "own", memory)
+        files = {**{path: item for path, item in base.files.items() if is_theme(path)}, **files}
     return Inputs(
         own=tree.files,
-        files={**{path: item for path, item in base.files.items() if is_theme(path)}, **tree.files},
+        files=files,
         problems=tree.problems,
         read=lambda item: source.read(site if item.path in tree.files else own, item),
+        stamps=tree.stamps,
+        begun=begun,
     )
 
 
@@ -65,13 +92,14 @@ def _scanned(
         with closing(Apart(partial(_read, folder, parts), jobs)) as reading:
             beside()
             found = _SCAN.decode(reading.answer())
-    source.remember(memory, name, found)
+    if found.news:
+        source.remember(memory, name, found.stamps)
     return found
 
 
 def _read(folder: Path, parts: tuple[str, ...]) -> Iterator[bytes]:
     """Encoded: a scan that knows nothing yet."""
-    yield msgspec.msgpack.encode(source.scan(folder, parts, {}))
+    yield msgspec.msgpack.encode(source.scan(folder, parts, {}, is_text))
 
 
 _SCAN: Final = msgspec.msgpack.Decoder(source.Scan)

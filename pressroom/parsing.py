@@ -17,6 +17,7 @@ from pressroom.model import Data, Document, ParseSettings, Source
 from pressroom.parted import Parted
 from pressroom.profile import OFF, Profile
 from pressroom.progress import Progress, silent
+from pressroom.stamps import Stamp
 
 if TYPE_CHECKING:
     from pressroom.cache import Cache
@@ -35,15 +36,20 @@ class Head(Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...]
 
 
+_New = tuple[Head, bytes, Stamp | None]
+_NEW: Final = msgspec.msgpack.Decoder(_New)
 _HEADS: Final = msgspec.msgpack.Decoder(dict[str, Head])
 _PARSED_DATA: Final = msgspec.msgpack.Decoder(tuple[Data, tuple[Problem, ...]])
 
 
 class ParsedAll(Struct, frozen=True):
+    """first: what files are that had been left for later, by path."""
+
     documents: tuple[Document, ...]
     library: Library
     problems: tuple[Problem, ...]
     parsed: int
+    first: dict[str, Stamp]
 
 
 def parse_all(
@@ -61,10 +67,13 @@ def parse_all(
     new = [item for item in sources if not _is_known(item, memory.known)]
     fresh = Fresh(cache)
     heads: dict[str, Head] = {}
+    first: dict[str, Stamp] = {}
     results = progress("articles", _parse_new(site, new, settings, jobs, profile), len(new))
-    for item, (head, bodies) in zip(new, results, strict=True):
+    for item, (head, bodies, stamp) in zip(new, results, strict=True):
         heads[item.path] = head
         fresh.add(head.text, bodies)
+        if stamp:
+            first[item.path] = stamp
     fresh.store()
     ordered = [heads.get(item.path) or memory.known[item.path] for item in sources]
     if new or len(ordered) != len(memory.known):
@@ -75,6 +84,7 @@ def parse_all(
         Library(site, documents, settings, cache, fresh.at_hand),
         tuple(problem for head in ordered for problem in head.problems),
         len(new),
+        first,
     )
 
 
@@ -83,8 +93,8 @@ def parse_some(
 ) -> tuple[dict[str, Head], dict[str, bytes]]:
     """What these few articles are, by path, and their long texts, encoded, by the digest of the document."""
     parsed = list(_parse_new(site, sources, settings, 1, profile))
-    heads = {item.path: head for item, (head, _) in zip(sources, parsed, strict=True)}
-    return heads, {head.text: bodies for head, bodies in parsed}
+    heads = {item.path: head for item, (head, _, _) in zip(sources, parsed, strict=True)}
+    return heads, {head.text: bodies for head, bodies, _ in parsed}
 
 
 def remember_some(heads: Mapping[str, Head], texts: Mapping[str, bytes], settings: ParseSettings, cache: Cache) -> None:
@@ -114,7 +124,8 @@ def _remember(memory: Parted[Head], heads: Mapping[str, Head], cache: Cache) -> 
 
 def _parse_new(
     site: Path, sources: Sequence[Source], settings: ParseSettings, jobs: int, profile: Profile
-) -> Iterator[tuple[Head, bytes]]:
+) -> Iterator[_New]:
+    """Each with its stamp, if it had been left for later."""
     if not sources:
         return iter(())
     from pressroom.parse import parse
@@ -122,15 +133,18 @@ def _parse_new(
     base = digest(settings)
 
     def parse_one(item: Source) -> bytes:
-        data = source.unchanged(item, source.read(site, item))
+        if item.digest:
+            data, stamp = source.unchanged(item, source.read(site, item)), None
+        else:
+            data, stamp = source.read_first(site, item)
+            item = Source(item.path, stamp.digest, stamp.size)
         text = digest(item.path, item.digest, base)
         parsed: Parsed = parse(item, data, text, settings)
         head = Head(item.digest, text, parsed.document, parsed.problems)
-        return msgspec.msgpack.encode((head, msgspec.msgpack.encode(parsed.bodies)))
+        return msgspec.msgpack.encode((head, msgspec.msgpack.encode(parsed.bodies), stamp))
 
-    decoder = msgspec.msgpack.Decoder(tuple[Head, bytes])
     work = profile.each("parse", parse_one, lambda item: (item.path, ""))
-    return map(decoder.decode, workers.run(work, sources, jobs))
+    return map(_NEW.decode, workers.run(work, sources, jobs))
 
 
 def parse_data(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
@@ -17,14 +17,14 @@ from pressroom.errors import EXIT_CONTENT, EXIT_DONE, EXIT_USAGE, Problem, Sever
 from pressroom.inputs import Inputs
 from pressroom.library import Library
 from pressroom.merge import State
-from pressroom.model import Artifact, Config, Data, ParseSettings, Site, Source
+from pressroom.model import Artifact, Config, Data, ParseSettings, Site
 from pressroom.paper import needs
 from pressroom.parsing import parse_all, parse_data
 from pressroom.picturing import measure_all
 from pressroom.profile import OFF, Profile
 from pressroom.progress import Progress, silent
 from pressroom.related import neighbours
-from pressroom.rendering import Nowhere, Reader, Stage, Target, render_all
+from pressroom.rendering import Nowhere, Stage, Target, render_all
 from pressroom.report import Summary
 from pressroom.request import Outcome, Request
 from pressroom.weighing import count_all, weigh_all
@@ -38,8 +38,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     config: Config
     site: Site
     artifacts: tuple[Artifact, ...]
-    files: dict[str, Source]
-    read: Reader
+    inputs: Inputs
     library: Library
     settings: ParseSettings
     problems: tuple[Problem, ...]
@@ -50,10 +49,10 @@ class Plan(Struct, frozen=True, kw_only=True):
         """What rendering works with, for a target. All outputs outside of the site share one name in the cache."""
         return Stage(
             config=self.config,
-            files=self.files,
-            read=self.read,
+            files=self.inputs.files,
+            read=self.inputs.read,
             library=self.library,
-            witness=witness(self.site, self.read),
+            witness=witness(self.site, self.inputs.read),
             target=target,
             cache=cache,
             edition=request.edition,
@@ -70,9 +69,16 @@ def built(
     opening: publish.Opening,
     progress: Progress,
     profile: Profile = OFF,
-) -> Outcome:
-    """Build a site, or only check it. Raises PressroomError where the run itself cannot go on."""
+) -> tuple[Outcome, Inputs]:
+    """Build a site, or only check it: what came of it, and all files, of which none is unread any more.
+
+    Raises PressroomError where the run itself cannot go on.
+    """
     planned = plan(request, inputs, cache, progress, profile)
+    return _made(planned, request, cache, opening, progress), planned.inputs
+
+
+def _made(planned: Plan, request: Request, cache: Cache, opening: publish.Opening, progress: Progress) -> Outcome:
     report, problems = planned.report, planned.problems
     if report.stops(problems):
         return report.outcome(problems)
@@ -85,10 +91,10 @@ def built(
         return report.outcome(problems)
     if planned.config.search:
         make_index(planned, edition, cache, request)
-        profile.lap("index")
+        planned.profile.lap("index")
     counts = edition.commit()
     amend.remember((planned.site, planned.artifacts, planned.settings), cache, request.edition, edition.state)
-    profile.lap("publish")
+    planned.profile.lap("publish")
     return report.outcome(problems, counts, edition.state)
 
 
@@ -107,11 +113,12 @@ def plan(
     profile.lap("configure")
     if "pdf" in config.outputs:
         needs.demand()
-    files, read = inputs.files, inputs.read
-    data, data_problems = parse_data(*_data(files, read), _settings(request, config, Data()), cache)
+    data, data_problems = parse_data(*_data(inputs), _settings(request, config, Data()), cache)
     written = articles(inputs.own)
     settings = _settings(request, config, data)
     parsed = parse_all(request.site, written, settings, cache, request.jobs, progress, profile)
+    inputs = inputs.completed(parsed.first)
+    files, read = inputs.files, inputs.read
     profile.lap("parse")
     rules = designation.load(config.designations, config.languages)
     shown = config_words.marked(config, rules)
@@ -132,8 +139,7 @@ def plan(
         config=config,
         site=site,
         artifacts=artifacts,
-        files=files,
-        read=read,
+        inputs=inputs,
         library=parsed.library,
         settings=settings,
         problems=(*found, *assembled.problems, *measured.problems(site), *checked),
@@ -160,9 +166,9 @@ def _searched(request: Request, config: Config) -> bool:
     return wanted
 
 
-def _data(files: Mapping[str, Source], read: Callable[[Source], bytes]) -> tuple[dict[str, bytes], dict[str, str]]:
-    found = [item for path, item in sorted(files.items()) if is_data(path)]
-    return {item.path: read(item) for item in found}, {item.path: item.digest for item in found}
+def _data(inputs: Inputs) -> tuple[dict[str, bytes], dict[str, str]]:
+    found = [item for path, item in sorted(inputs.files.items()) if is_data(path)]
+    return {item.path: inputs.read(item) for item in found}, {item.path: item.digest for item in found}
 
 
 def _settings(request: Request, config: Config, data: Data) -> ParseSettings:

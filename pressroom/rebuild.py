@@ -86,7 +86,10 @@ def _outcome(request: Request, cache: Cache, opening: publish.Opening, progress:
         from pressroom.pipeline import built
 
         profile.lap("load")
-        outcome = built(request, inputs, cache, opening, progress, profile)
+        outcome, completed = built(request, inputs, cache, opening, progress, profile)
+        if completed is not inputs:
+            facts = _facts(request, completed)
+            completed.remember(cache)
     _remember(request, facts, outcome, cache)
     return outcome
 

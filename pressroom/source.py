@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -35,13 +36,17 @@ class Scan(Struct, frozen=True, kw_only=True):
     news: bool
 
 
-def scan(site: Path, folders: Sequence[str], known: Mapping[str, Stamp]) -> Scan:
+def scan(
+    site: Path, folders: Sequence[str], known: Mapping[str, Stamp], later: Callable[[str], bool] = lambda _: False
+) -> Scan:
     """Every file under these folders of a site (a folder may also be a single file), however often it is asked.
 
     A file is read only where its stat does not fit the stamp that is known of it. Files that an editor's program
-    leaves for a moment are passed over. Raises PressroomError where something cannot be read, naming all of it.
+    leaves for a moment are passed over. later: of unknown files, those that whoever needs them will read, by
+    `read_first`; until then they have no digest. Raises PressroomError where something cannot be read, naming all of
+    it.
     """
-    walk = _Walk(known)
+    walk = _Walk(known, later)
     for folder in folders:
         walk.top(os.path.join(site, folder), folder)
     if walk.unreadable:
@@ -56,10 +61,21 @@ def scan(site: Path, folders: Sequence[str], known: Mapping[str, Stamp]) -> Scan
 
 def read(site: Path, source: Source) -> bytes:
     """A file's bytes as they are now. Raises PressroomError where they cannot be read."""
+    return _read(site, source)[0]
+
+
+def read_first(site: Path, source: Source) -> tuple[bytes, Stamp]:
+    """The same of a file that was left for later, and what it is."""
+    data, found = _read(site, source)
+    return data, stamp(digest_bytes(data), found)
+
+
+def _read(site: Path, source: Source) -> tuple[bytes, os.stat_result]:
     try:
         handle = os.open(os.path.join(site, source.path), os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
-            return b"".join(_pieces(handle, source.size))
+            found = os.fstat(handle)
+            return b"".join(_pieces(handle, found.st_size)), found
         finally:
             os.close(handle)
     except OSError as reason:
@@ -84,10 +100,9 @@ def remembered(memory: Memory, name: str) -> dict[str, Stamp]:
     return _STAMPS.decode(blob) if blob else {}
 
 
-def remember(memory: Memory, name: str, found: Scan) -> None:
+def remember(memory: Memory, name: str, stamps: Mapping[str, Stamp]) -> None:
     """Keep a scan's stamps for the next one of that name."""
-    if found.news:
-        memory.put_many(STAMPS, {name: msgspec.msgpack.encode(found.stamps)})
+    memory.put_many(STAMPS, {name: msgspec.msgpack.encode(stamps)})
 
 
 _STAMPS: Final = msgspec.msgpack.Decoder(dict[str, Stamp])
@@ -96,12 +111,13 @@ _STAMPS: Final = msgspec.msgpack.Decoder(dict[str, Stamp])
 class _Walk:
     """Goes through folders and collects."""
 
-    def __init__(self, known: Mapping[str, Stamp]) -> None:
+    def __init__(self, known: Mapping[str, Stamp], later: Callable[[str], bool]) -> None:
         self.files: dict[str, Source] = {}
         self.stamps: dict[str, Stamp] = {}
         self.problems: list[Problem] = []
         self.unreadable: list[Problem] = []
         self._known: Final = known
+        self._later: Final = later
         self._started: Final = time.time_ns()
         self._top = ""
         self._waiting: list[tuple[str, str, bool]] = []
@@ -156,6 +172,11 @@ class _Walk:
             self.stamps[path] = known
         elif not stat.S_ISREG(found.st_mode):
             self.problems.append(_no_file(path))
+            return
+        elif self._later(path):
+            if not os.access(place, os.R_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            self.files[path] = Source(path, "", found.st_size)
             return
         else:
             known = _stamp_of(place)

@@ -15,6 +15,7 @@ from browsing import CHROMIUM, opened, serving
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pressroom import pipeline
+from pressroom.inputs import Inputs
 from pressroom.request import Outcome
 
 hypothesis.settings.register_profile("untimed", deadline=None)
@@ -27,7 +28,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     calls: list[int] = []
     whole_way = pipeline.built
 
-    def counted(*words: Any) -> Outcome:
+    def counted(*words: Any) -> tuple[Outcome, Inputs]:
         calls.append(1)
         return whole_way(*words)
 
