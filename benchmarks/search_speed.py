@@ -1,6 +1,7 @@
 """What a first answer of the search costs a visitor, in headless Chromium over loopback.
 
-    python benchmarks/search_speed.py [--releases N] [--language TAG] [--site DIR] [--repeat] [--chromium PATH]
+    python benchmarks/search_speed.py [--releases N] [--language TAG] [--site DIR] [--repeat] [--year YEAR]
+                                      [--chromium PATH]
 
 Without a site, one is generated from a fixed seed: releases of 400 words whose frequencies fall as those of a language
 do, on 14 years, 20 topics and 8 countries. Each query is asked by a browser that has nothing in its cache, and typed
@@ -113,6 +114,7 @@ def main() -> None:
     parser.add_argument("--site", type=Path)
     parser.add_argument("--repeat", action="store_true", help="the site's articles until there are so many releases")
     parser.add_argument("--query", action="append", default=[])
+    parser.add_argument("--year", action="append", help="to choose beside each query; 2020 if none is named")
     parser.add_argument("--chromium", default=None)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -130,7 +132,8 @@ def main() -> None:
         address = f"http://127.0.0.1:{server.server_port}/{asked.language}/search/"
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=asked.chromium, args=["--no-sandbox"])
-            asked_for = [*itertools.product(queries, ({}, {"sort": "new"}, {"year": "2020"})), ("", {"year": "2020"})]
+            years = [{"year": year} for year in asked.year or ["2020"]]
+            asked_for = [*itertools.product(queries, ({}, {"sort": "new"}, *years)), *(("", year) for year in years)]
             for query, choice in asked_for:
                 milliseconds, size, said = measure(browser, address, query, choice)
                 click.echo(f"{milliseconds:6.0f} ms {size / 1000:6.0f} kB  {query!r} {choice or ''}  {said}")

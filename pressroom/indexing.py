@@ -16,9 +16,10 @@ from msgspec import Struct
 from pressroom.digest import digest
 from pressroom.errors import EXIT_DISK, EXIT_USAGE, PressroomError, error
 from pressroom.model import Tag
-from pressroom.search import FOLDER, part
-from pressroom.search.entries import entry
+from pressroom.search import FOLDER
+from pressroom.search.entries import choices, entry, parted
 from pressroom.search.letters import index_language
+from pressroom.search.parts import parts
 from pressroom.search.thinning import Census, thinned
 from pressroom.views import ReleaseView
 
@@ -41,26 +42,34 @@ class _Index(Struct, frozen=True, array_like=True):
     files: dict[str, str]
 
 
-class Indexed(Struct, frozen=True, array_like=True):
-    """A page of the index: its language, and which part of its index it is in, counted from either end."""
-
-    language: Tag
-    newer: int
-    older: int
-
-
-def indexed(views: Mapping[str, object]) -> dict[str, Indexed]:
-    """Of all pages those that say which search finds them, by their file's path."""
+def indexed(views: Mapping[str, object]) -> dict[str, Tag]:
+    """Of all pages those that say which search finds them, newest first: the language of each, by its file's path."""
     found = [(view, path) for path, view in views.items() if isinstance(view, ReleaseView) and view.searched]
     found.sort(key=lambda item: (item[0].teaser.date.at, item[1]), reverse=True)
-    orders: defaultdict[Tag, list[tuple[str, Tag]]] = defaultdict(list)
-    for view, path in found:
-        orders[index_language(view.chrome.language)].append((path, view.chrome.language))
-    return {
-        path: Indexed(language, part(place), part(len(order) - 1 - place))
-        for order in orders.values()
-        for place, (path, language) in enumerate(order)
-    }
+    return {path: view.chrome.language for view, path in found}
+
+
+class _Shelf:
+    """The entries of one index, newest first."""
+
+    def __init__(self) -> None:
+        self._census = Census()
+        self._places: list[Path] = []
+        self._choices: list[set[str]] = []
+
+    def add(self, place: Path, html: str) -> None:
+        self._census.add(html)
+        self._places.append(place)
+        self._choices.append(choices(html))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(html, encoding="utf-8")
+
+    def finish(self) -> None:
+        """Hide the words that are too frequent, and say which parts each release is in."""
+        shares = self._census.shares()
+        for place, found in zip(self._places, parts(self._choices), strict=True):
+            html = thinned(place.read_text(encoding="utf-8"), shares)
+            place.write_text(parted(html, found), encoding="utf-8")
 
 
 def demand() -> None:
@@ -77,13 +86,13 @@ def demand() -> None:
         )
 
 
-def index(edition: Edition, pages: Mapping[str, Indexed], memory: Memory, name: str) -> None:
+def index(edition: Edition, pages: Mapping[str, Tag], memory: Memory, name: str) -> None:
     """Put or keep the index of those pages of an edition.
 
     memory, name: where to find what was made last time, and under which name. Raises PressroomError.
     """
     digests = edition.digests()
-    made_of = digest(sorted((path, page, digests[path]) for path, page in pages.items()))
+    made_of = digest([(path, language, digests[path]) for path, language in pages.items()])
     blob = memory.get(KIND, name)
     old = msgspec.msgpack.decode(blob, type=_Index) if blob else None
     if old and old.pages == made_of and all(edition.current.get(path) == file for path, file in old.files.items()):
@@ -96,7 +105,7 @@ def index(edition: Edition, pages: Mapping[str, Indexed], memory: Memory, name: 
     memory.put_many(KIND, {name: msgspec.msgpack.encode(_Index(made_of, files))})
 
 
-def _made(edition: Edition, pages: Mapping[str, Indexed]) -> Iterator[tuple[str, bytes]]:
+def _made(edition: Edition, pages: Mapping[str, Tag]) -> Iterator[tuple[str, bytes]]:
     with tempfile.TemporaryDirectory(prefix="pressroom-") as folder:
         room = Path(folder, "pages")
         _lay_out(room, edition.contents(pages), pages)
@@ -106,21 +115,15 @@ def _made(edition: Edition, pages: Mapping[str, Indexed]) -> Iterator[tuple[str,
             yield f"{FOLDER}/{place.relative_to(made).as_posix()}", place.read_bytes()
 
 
-def _lay_out(room: Path, contents: Iterable[tuple[str, bytes]], pages: Mapping[str, Indexed]) -> None:
-    """The entries of all pages as files. Only when all are there is it known which words are too frequent."""
-    censuses: defaultdict[Tag, Census] = defaultdict(Census)
+def _lay_out(room: Path, contents: Iterable[tuple[str, bytes]], pages: Mapping[str, Tag]) -> None:
+    """The entries of all pages as files. Only when all are there is it known which words are too frequent, and how
+    many releases there are of each choice."""
+    shelves: defaultdict[Tag, _Shelf] = defaultdict(_Shelf)
     for path, data in contents:
-        page = pages[path]
-        html = entry(data.decode(), page.language, page.newer, page.older)
-        censuses[index_language(page.language)].add(html)
-        place = room / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(html, encoding="utf-8")
-    shares = {language: census.shares() for language, census in censuses.items()}
-    for path, page in pages.items():
-        if frequent := shares[index_language(page.language)]:
-            place = room / path
-            place.write_text(thinned(place.read_text(encoding="utf-8"), frequent), encoding="utf-8")
+        html = entry(data.decode(), pages[path])
+        shelves[index_language(pages[path])].add(room / path, html)
+    for shelf in shelves.values():
+        shelf.finish()
 
 
 def _run(pages: Path, index: Path) -> None:

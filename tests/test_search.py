@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,7 @@ from hypothesis import strategies as st
 from outputs_shared import KOSOVO, full, planned, site, written
 
 from pressroom.errors import PressroomError, Problem
-from pressroom.search import part
-from pressroom.search.entries import entry
+from pressroom.search.entries import choices, entry, parted
 from pressroom.search.letters import (
     PLAIN,
     REWRITTEN,
@@ -28,6 +28,7 @@ from pressroom.search.letters import (
     plain_copy,
     share,
 )
+from pressroom.search.parts import part, parts
 
 CONFIG = sites.CONFIG + "search: true\n"
 LETTERS = "aeđЂђš čć*.,-жЉњшя\n"
@@ -126,11 +127,9 @@ PAGE = """<!DOCTYPE html>
 
 
 def test_an_entry_has_the_main_part_what_the_page_says_of_itself_and_plain_letters() -> None:
-    assert entry(PAGE, "sr-Latn", newer=3, older=1) == (
+    assert entry(PAGE, "sr-Latn") == (
         '<html lang="sr"><head><meta name="pagefind:title" data-pagefind-meta="title[content]" content="T">'
         '<meta data-pagefind-filter="note[content]" content="kosovo">'
-        '<meta data-pagefind-filter="newer=3[content]" content="3">'
-        '<meta data-pagefind-filter="older=1[content]" content="1">'
         '<meta data-pagefind-meta="every[content]" content="ᚠ"></head><body><main id="main">'
         '<article data-pagefind-body>\n<p>Kosovo* <b data-pagefind-meta="b">Đ</b></p>\n'
         '<p class="dsg-note" id="dsg-kosovo" role="doc-footnote">*This.</p></article></main>'
@@ -141,9 +140,7 @@ def test_an_entry_has_the_main_part_what_the_page_says_of_itself_and_plain_lette
 
 def test_a_page_of_a_sites_own_without_main_part_gives_nothing() -> None:
     assert entry("<html><body>x</body></html>", "en") == (
-        '<html lang="en"><head><meta data-pagefind-filter="newer=0[content]" content="0">'
-        '<meta data-pagefind-filter="older=0[content]" content="0">'
-        '<meta data-pagefind-meta="every[content]" content="ᚠ"></head><body></body></html>'
+        '<html lang="en"><head><meta data-pagefind-meta="every[content]" content="ᚠ"></head><body></body></html>'
     )
 
 
@@ -152,10 +149,36 @@ def test_what_can_be_chosen_is_a_filter_of_its_own_by_the_name_that_a_browser_gi
     assert '"topic=law%20%26%20order%2C%20(a)%2F%C5%BE[content]" content="law &amp; order, (a)/ž"' in entry(fact, "en")
 
 
-def test_each_part_of_an_index_has_twice_as_many_releases_as_the_one_before() -> None:
-    parts = [part(place) for place in range(1_500)]
-    assert [parts.count(number) for number in range(4)] == [100, 200, 400, 800]
-    assert parts == sorted(parts)
+def test_an_entry_says_which_parts_it_is_in_beside_what_can_be_chosen() -> None:
+    facts = (
+        '<meta name="pagefind:topic" data-pagefind-filter="topic[content]" content="law &amp; order">'
+        '<meta name="pagefind:year" data-pagefind-filter="year[content]" content="2020">'
+    )
+    html = entry(facts, "en")
+    assert choices(html) == {"topic=law%20%26%20order", "year=2020"}
+    assert parted(html, [("year=2020/newer=3", 3)]) == html.replace(
+        '<meta data-pagefind-meta="every',
+        '<meta data-pagefind-filter="year=2020/newer=3[content]" content="3"><meta data-pagefind-meta="every',
+    )
+
+
+def test_a_first_part_has_a_hundred_releases_the_second_twice_as_many_and_each_other_four_times() -> None:
+    found = [part(place) for place in range(1_500)]
+    assert [found.count(number) for number in range(5)] == [100, 200, 400, 400, 400]
+    assert found == sorted(found)
+
+
+def test_the_releases_of_a_large_choice_have_parts_of_its_own() -> None:
+    order = [["year=2020", "type=news"] if place % 2 else ["year=2019"] for place in range(300)]
+    order[299] = ["year=2020", "type=event"]
+    found = list(parts(order))
+    assert found[0] == [("/newer=0", 0), ("/older=1", 1), ("year=2019/newer=0", 0), ("year=2019/older=1", 1)]
+    assert found[299] == [("/newer=1", 1), ("/older=0", 0), ("year=2020/newer=1", 1), ("year=2020/older=0", 0)]
+    filters = Counter(name for release in found for name, _ in release)
+    assert (filters["/newer=0"], filters["/newer=1"], filters["/older=0"], filters["/older=1"]) == (100, 200, 100, 200)
+    assert (filters["year=2020/newer=0"], filters["year=2020/newer=1"]) == (100, 50)
+    assert (filters["type=news/newer=0"], filters["type=news/newer=1"]) == (100, 49)
+    assert not [name for name in filters if name.startswith("type=event")]
 
 
 # Pages ------------------------------------------------------------------------------------------------------------
@@ -223,8 +246,8 @@ def test_the_index_has_released_releases_and_nothing_else(tmp_path: Path) -> Non
         "type=press-release": ["press-release"],
         "language=en": ["en"],
         "note": ["kosovo"],
-        "newer=0": ["0"],
-        "older=0": ["0"],
+        "/newer=0": ["0"],
+        "/older=0": ["0"],
     }
     assert found["meta"] == {
         "title": "Officers of Kosovo* met",

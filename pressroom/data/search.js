@@ -1,16 +1,17 @@
 // Searches the news. Pagefind, its index included, is fetched when someone begins to search, and not before.
-const letters = Object.fromEntries([..."/* letters */".split(" ")].map((pair) => [pair[0], pair.slice(1)]));
+const letters = Object.fromEntries("/* letters */".split(" ").map((pair) => [pair[0], pair.slice(1)]));
 const rewritten = /[/* rewritten */]/i;
 const page = document.querySelector(".search-page");
 const [, form, status, list, onward, notes] = page.children;
 const more = onward.firstChild;
 const said = page.dataset;
-const root = new URL(said.root, location.href);
+const root = new URL(said.root, location);
 const language = document.documentElement.lang;
 const AROUND = 12;
 // A word of every release (pressroom/search/entries.py): asked for none, Pagefind would fetch all of its index.
 const EVERY = "/* every */";
-const LOOKS = 2e6;
+const LOOKS = 15e5;
+const PART = 100;
 const FIRST = [0, 1, 2, 3];
 let engine;
 let last;
@@ -21,7 +22,7 @@ const hidden = /[\u{f0000}-\u{ffffd}]/gu;
 const unhidden = (letter) => String.fromCodePoint(letter.codePointAt(0) - 0xf0000);
 const plain = (text) => (said.plain ? text.toLowerCase().replace(/./gu, (letter) => letters[letter] ?? letter) : text);
 
-// Each value that can be chosen is a filter of its own, and so is each part (pressroom/search/entries.py).
+// Each value that can be chosen is a filter of its own, and so is each of its parts (pressroom/search/parts.py).
 const chosen = (name, value) => ({ [`${name}=${encodeURIComponent(value)}`]: `${value}` });
 const narrowed = (choices) =>
   Object.assign({}, ...Object.entries(said.shared ? { ...choices, language } : choices).map((one) => chosen(...one)));
@@ -39,13 +40,13 @@ function load() {
 // The first search of all is slow, because the browser still compiles what it runs: so that is one for nobody.
 async function warm() {
   const { search } = await load();
-  const { results } = await search(EVERY, { filters: { ...chosen("newer", 0), ...first("newer") } });
+  const { results } = await search(EVERY, { filters: { ...chosen("/newer", 0), ...first("/newer") } });
   results[0]?.data();
 }
 
 function made(name, text, facts) {
   const element = Object.assign(document.createElement(name), facts);
-  element.append(...[text].flat());
+  element.append(...[text].flat(2));
   return element;
 }
 
@@ -74,7 +75,7 @@ function row(found) {
   const label = withdrawn ? [made("span", said.withdrawn, { className: "label-withdrawn" }), " "] : "";
   const parts = [
     made("p", dateline, { className: "dateline", ...facts }),
-    made("h2", [label, link].flat(), { className: "row-title" }),
+    made("h2", [label, link], { className: "row-title" }),
     made("p", excerpt(found), { className: "row-summary", ...facts }),
   ];
   return made("li", parts, { className: "row" });
@@ -92,19 +93,18 @@ function note(found, item) {
 }
 
 // For every release that it weighs, Pagefind goes over all releases that any of the words stands in: it may weigh so many
-// at a time that this takes no more than 2,000,000 looks, were all words but the rarest in every release. Where it would,
-// the parts of the archive answer one after the other, the first ones together as far as that allows. Dates put releases
-// in an order without weighing them, so as many are taken as are shown. Pagefind counts without weighing where it looks
-// nowhere.
-async function* answers(pagefind, answer, words, filters, sort) {
-  const search = (among) => pagefind.search(words, { filters: { ...filters, ...among }, sort });
-  const side = sort?.date === "asc" ? "older" : "newer";
+// at a time that this takes no more than 1,500,000 looks, were all words but the rarest in every release. Where it would,
+// the parts of the archive, or of the first choice that was made, answer one after the other, the first ones together as
+// far as that allows. Dates put releases in an order without weighing them, so as many are taken as are shown. Pagefind
+// counts without weighing where it looks nowhere.
+async function* answers(pagefind, answer, { words, filters, date, side }) {
+  const search = (among) => pagefind.search(words, { filters: { ...filters, ...among }, sort: date && { date } });
   const { unfilteredResultCount: all, totalFilters } = await search({ nowhere: "", ...first(side) });
   const hits = (name, value) => totalFilters[name]?.[value] ?? 0;
   const counts = Object.entries(filters).map((one) => hits(...one));
   const most = Math.min(all, ...counts);
   const looks = all + (words.split(" ").length - 1) * said.releases;
-  const limit = (sort && most === all ? LOOKS / 10 : LOOKS) / looks;
+  const limit = Math.max(PART, date ? 0 : LOOKS / looks);
   if (most <= limit) {
     const { results } = await search();
     answer.count = results.length;
@@ -113,9 +113,9 @@ async function* answers(pagefind, answer, words, filters, sort) {
   if (counts.length < 2 && !words.includes('"')) answer.count = most;
   const near = FIRST.map((at) => hits(`${side}=${at}`, at));
   let [to, met] = [1, near[0]];
-  while (near[to] >= 0 && (sort ? met < 11 : met + near[to] <= limit)) met += near[to++];
+  while (met + near[to] <= limit) met += near[to++];
   yield (await search(first(side, to))).results;
-  for (; met < all; to++) {
+  for (const [whole = all] = counts; met < whole; to++) {
     const { results, totalFilters } = await search(chosen(side, to));
     met += totalFilters[`${side}=${to}`][to];
     yield results;
@@ -123,7 +123,7 @@ async function* answers(pagefind, answer, words, filters, sort) {
 }
 
 async function gather(answer, wanted) {
-  while (!answer.whole && answer.found.length < wanted) {
+  while (answer === last && !answer.whole && answer.found.length < wanted) {
     const { value, done } = await answer.coming.next();
     answer.whole = done;
     answer.found.push(...(value ?? []));
@@ -131,10 +131,11 @@ async function gather(answer, wanted) {
 }
 
 async function show(answer, focus) {
-  const shown = list.children.length;
+  const shown = focus ? list.children.length : 0;
   await gather(answer, shown + 11);
   const found = await Promise.all(answer.found.slice(shown, shown + 10).map((one) => one.data()));
   if (answer !== last) return;
+  if (!focus) clear(told(answer.count));
   const rows = found.map(row);
   list.append(...rows);
   rows.forEach((item, at) => note(found[at], item));
@@ -142,21 +143,23 @@ async function show(answer, focus) {
   if (focus) rows[0]?.querySelector("a").focus();
 }
 
-const asked = () => [...new FormData(form)].filter(([, value]) => value.trim());
-const told = (count) => (count ? said.found.replace("0", count.toLocaleString(language)) : said.nothing);
+const asked = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
+const told = (count) => (count ? said.found.replace("0", count.toLocaleString(language)) : count === 0 ? said.nothing : "");
+
+function wish() {
+  const { q, sort, ...choices } = asked();
+  const filters = narrowed(choices);
+  const date = { new: "desc", old: "asc" }[sort] ?? (q ? undefined : "desc");
+  const side = `${Object.keys(filters)[0] ?? ""}/${date === "asc" ? "older" : "newer"}`;
+  return { words: q ? plain(q) : EVERY, filters, date, side };
+}
 
 async function run() {
   const answer = (last = { found: [] });
   more.hidden = true;
-  const { q, sort, ...filters } = Object.fromEntries(asked());
-  if (!q && !Object.keys(filters).length) return clear("");
+  if (!Object.keys(asked()).length) return clear("");
   try {
-    const pagefind = await load();
-    const order = { new: { date: "desc" }, old: { date: "asc" } }[sort] ?? (q ? undefined : { date: "desc" });
-    answer.coming = answers(pagefind, answer, q ? plain(q) : EVERY, narrowed(filters), order);
-    await gather(answer, 11);
-    if (answer !== last) return;
-    clear(answer.count === undefined ? "" : told(answer.count));
+    answer.coming = answers(await load(), answer, wish());
     await show(answer);
     if (answer.count === undefined) await gather(answer, Infinity);
     if (answer === last) status.textContent = told(answer.count ?? answer.found.length);
@@ -176,13 +179,13 @@ function clear(text) {
 
 // What is asked for half typed words is thrown away: only who pauses gets a start.
 function preload() {
-  const { q, sort, ...filters } = Object.fromEntries(asked());
-  if (q?.[3]) load().then((pagefind) => pagefind.preload(plain(q), { filters: narrowed(filters) }));
+  const { words, filters, side } = wish();
+  if (words[3]) load().then((pagefind) => pagefind.preload(words, { filters: { ...filters, ...first(side) } }));
 }
 
 function fill() {
   const wanted = new URLSearchParams(location.search);
-  for (const field of form.elements) if (field.name) field.value = wanted.get(field.name) ?? "";
+  for (const field of form.elements) field.value = wanted.get(field.name) ?? "";
   run();
 }
 

@@ -20,7 +20,7 @@ def script() -> str:
     lines = (line.strip() for line in SCRIPT.read_text(encoding="utf-8").splitlines())
     code = (line for line in lines if line and not line.startswith("//"))
     written = "".join(line if line[-1] in ";{,(" else f"{line}\n" for line in code)
-    written = re.sub(r" ?(=>|[=:,{}]) ?", r"\1", written)
+    written = re.sub(r" ?(=>|&&|[=:,{}?<>]) ?", r"\1", written)
     filled = {"letters": " ".join(map("".join, PLAIN.items())), "rewritten": REWRITTEN, "every": EVERY}
     return re.sub(r"/\* (\w+) \*/", lambda name: filled[name[1]], written)
 

@@ -42,6 +42,8 @@ class Census:
 
 def thinned(html: str, shares: Mapping[str, int]) -> str:
     """The same HTML with the words hidden that go beyond their share of a page."""
+    if not shares:
+        return html
     left = dict(shares)
 
     def shown(match: re.Match[str]) -> str:
