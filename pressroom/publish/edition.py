@@ -224,10 +224,9 @@ class Edition:
         if self._settling is None:
             return
         with closing(self._settling) as settling, suppress(OSError, PressroomError):
-            now_shown, now_hidden = (CHANGES.decode(settling.answer()) for _ in range(2))
             shown, hidden = self._remembered(self._place.output), self._remembered(self._place.tree)
-            Known(self._known_hidden, self._beside.news).remember(now_shown, shown)
-            self._shown.remember(now_hidden, hidden)
+            Known(self._known_hidden, self._beside.news).remember(CHANGES.decode(settling.answer()), shown)
+            self._shown.remember(CHANGES.decode(settling.answer()), hidden)
             shown.forget_others(hidden)
         self._settling = None
 
