@@ -94,8 +94,9 @@ class _Tag(Struct, frozen=True):
 
 @lru_cache(1 << 12)
 def _tag(written: str) -> _Tag:
-    closing, name, attributes = _PARTS.match(written).groups()  # type: ignore[union-attr]  # _TAG has found it
-    name = name.lower()
+    parts = _PARTS.match(written)
+    assert parts is not None, "what _TAG has found has a name"
+    closing, name, attributes = parts[1], parts[2].lower(), parts[3]
     flowing = name in _FLOWING
     if closing:
         return _Tag(name, flowing, closes=True)

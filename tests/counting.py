@@ -70,7 +70,7 @@ class Meter:
             def hexdigest(self) -> str:
                 return self._real.hexdigest()
 
-        hashlib.sha256 = Counted  # type: ignore[assignment]
+        vars(hashlib)["sha256"] = Counted
 
     def look(self, frame: FrameType, event: str, argument: Any) -> None:
         file = frame.f_code.co_filename

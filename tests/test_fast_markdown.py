@@ -284,7 +284,7 @@ class Cases(BlockProcessor):
     begins = "%"
     taken = 0
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
+    def test(self, _parent: Element, block: str) -> bool:
         return block.startswith("%")
 
     def take(self, parent: Element, blocks: list[str]) -> bool:
