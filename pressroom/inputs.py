@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from pressroom import source
-from pressroom.articles import is_text
+from pressroom.articles import is_article
 from pressroom.errors import Problem
 from pressroom.model import Source
 from pressroom.shipped import is_theme, shipped
@@ -99,7 +99,7 @@ def _scanned(
 
 def _read(folder: Path, parts: tuple[str, ...]) -> Iterator[bytes]:
     """Encoded: a scan that knows nothing yet."""
-    yield msgspec.msgpack.encode(source.scan(folder, parts, {}, is_text))
+    yield msgspec.msgpack.encode(source.scan(folder, parts, {}, is_article))
 
 
 _SCAN: Final = msgspec.msgpack.Decoder(source.Scan)

@@ -61,7 +61,9 @@ def test_a_file_that_changed_just_now_is_read_again_next_time(tmp_path: Path) ->
 def test_after_a_first_build_no_article_is_read_again(
     tmp_path: Path, jobs: int, asked: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = make(tmp_path, {f"content/news/{number}.md": article(f"Meeting {number}") for number in range(40)})
+    articles = {f"content/news/{number}.md": article(f"Meeting {number}") for number in range(40)}
+    others = {"content/README.md": "For editors.", "content/news/_notes.md": "Of nobody's business."}
+    site = make(tmp_path, articles | others)
     time.sleep(0.2)
     request = Request(site=site, output=site / "public", now=NOW, jobs=jobs)
     build(request)
