@@ -76,7 +76,9 @@ def assemble(
             preview=preview,
         )
     )
-    site = structs.replace(site, listings=listings(site.releases, config, data, rules))
+    site = structs.replace(
+        site, listings=listings(site.releases, config, data, rules), eventful=_eventful(site.releases)
+    )
     return Assembled(
         site=site,
         problems=(
@@ -264,6 +266,10 @@ def _page(item: Merged, path: str, translations: Translations) -> StandingPage:
 
 
 # Across releases --------------------------------------------------------------------------------------------------
+
+
+def _eventful(releases: Iterable[Release]) -> tuple[Tag, ...]:
+    return tuple(sorted({release.document.language for release in releases if release.teaser.event_date}))
 
 
 def _repeated_references(site: Site) -> list[Problem]:

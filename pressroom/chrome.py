@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -108,13 +108,22 @@ FEEDS = {
 
 
 def feeds(site: Site, language: Tag) -> tuple[FeedLink, ...]:
-    """The feeds that every page of a language names."""
+    """What every page of a language names: its feeds, its calendar if it has events, and the list of all releases."""
+    return tuple(_feeds(site, language))
+
+
+def _feeds(site: Site, language: Tag) -> Iterator[FeedLink]:
+    from pressroom.words import words
+
+    made, own = site.config.outputs, words(language)
     title = in_language(site.config.title, language, site.config.language)
-    return tuple(
-        _feed(site, title, f"{language}/{name}", mime)
-        for output, (name, mime) in FEEDS.items()
-        if output in site.config.outputs
-    )
+    for output, (name, mime) in FEEDS.items():
+        if output in made:
+            yield _feed(site, title, f"{language}/{name}", mime)
+    if "icalendar" in made and language in site.eventful:
+        yield _feed(site, f"{own.release_types('event')} – {title}", f"{language}/events.ics", "text/calendar")
+    if "releases" in made:
+        yield _feed(site, f"{own.gettext('All news')} – {title}", "releases.json", "application/json")
 
 
 def listing_feeds(site: Site, listing: Listing) -> tuple[FeedLink, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pressroom import slugs
+from pressroom.mimes import media_type
 from pressroom.model import Config, Document, Release, Site, StandingPage
 from pressroom.views import AttachmentView
 from pressroom.words import words
@@ -14,19 +15,19 @@ TEXT: Final = "index.txt"
 MARKDOWN: Final = "index.md"
 NINJS: Final = "ninjs.json"
 EVENT: Final = "event.ics"
-KINDS: Final = frozenset(("pdf", "txt", "md"))
+KINDS: Final = frozenset(("pdf", "txt", "md", "ninjs"))
 """The outputs that make a copy of an item alone."""
 ARCHIVES: Final = "media/zip/"
 
 
 def copies(item: Release | StandingPage, site: Site) -> tuple[AttachmentView, ...]:
-    """Those for people: PDF, all of it in a ZIP file, plain text, Markdown.
+    """PDF, all of it in a ZIP file, plain text, Markdown, ninjs.
 
     A size of 0 is filled in when the file is made, which is before the page that offers it.
     """
     if KINDS.isdisjoint(site.config.outputs):
         return tuple(_archive(item, site))
-    return (*_made(item, site, "PDF"), *_archive(item, site), *_made(item, site, "TXT", "MD"))
+    return (*_made(item, site, "PDF"), *_archive(item, site), *_made(item, site, "TXT", "MD", "ninjs"))
 
 
 def unweighed(item: Release | StandingPage, site: Site) -> tuple[str, ...]:
@@ -36,11 +37,17 @@ def unweighed(item: Release | StandingPage, site: Site) -> tuple[str, ...]:
 
 def _made(item: Release | StandingPage, site: Site, *kinds: str) -> Iterator[AttachmentView]:
     own = words(item.document.language)
-    # Translators: a link to a release as a PDF document; its size in bytes follows.
-    titles = {"PDF": own.gettext("For printing"), "TXT": own.gettext("Plain text"), "MD": "Markdown"}
+    titles = {
+        # Translators: a link to a release as a PDF document; its size in bytes follows.
+        "PDF": own.gettext("For printing"),
+        "TXT": own.gettext("Plain text"),
+        "MD": "Markdown",
+        # Translators: a link to a release as data, for the programs that newsrooms write in; its size in bytes follows.
+        "ninjs": own.gettext("For editorial systems"),
+    }
     for path, kind in _paths(item, site.config):
         if kind in kinds:
-            yield AttachmentView(path=path, title=titles[kind], kind=kind, size=0)
+            yield AttachmentView(path=path, title=titles[kind], kind=kind, size=0, mime=media_type(path))
 
 
 def _archive(item: Release | StandingPage, site: Site) -> Iterator[AttachmentView]:
@@ -59,6 +66,8 @@ def _paths(item: Release | StandingPage, config: Config) -> Iterator[tuple[str, 
         yield path + TEXT, "TXT"
     if "md" in config.outputs and is_release:
         yield path + MARKDOWN, "MD"
+    if "ninjs" in config.outputs and is_release:
+        yield path + NINJS, "ninjs"
 
 
 def archive_path(document: Document) -> str:

@@ -41,7 +41,14 @@ def chrome(language: Tag = "en") -> Chrome:
             ),
             Funder(name="Federal Government", logo="emblem-federal.svg", statement=statements[1], width=81, height=54),
         ),
-        feeds=(FeedLink(title=TITLES[language], path=f"{language}/feed.xml", url=f"{BASE}{language}/feed.xml"),),
+        feeds=tuple(
+            FeedLink(title=TITLES[language], path=path, url=BASE + path, mime=mime)
+            for path, mime in (
+                (f"{language}/feed.xml", "application/atom+xml"),
+                (f"{language}/events.ics", "text/calendar"),
+                ("releases.json", "application/json"),
+            )
+        ),
     )
 
 

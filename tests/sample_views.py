@@ -178,7 +178,11 @@ def release(language: Tag = "en") -> ReleaseView:
         newer=EVENTS[0],
         older=rows(language)[0],
         prevails=None if language == "en" else Switch(language="en", name="English", path=LEAD.path),
-        copies=(AttachmentView(path=item.path + "index.txt", title="Plain text to copy", kind="TXT", size=3400),),
+        copies=(
+            AttachmentView(
+                path=item.path + "index.txt", title="Plain text to copy", kind="TXT", size=3400, mime="text/plain"
+            ),
+        ),
         calendar=item.path + "event.ics",
     )
 

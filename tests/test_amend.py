@@ -101,6 +101,7 @@ OTHER = {
     "a heading that links may name": ("content/news/a.md", body("## Agenda")),
     "a link": ("content/news/a.md", body("See [the other](b.md).")),
     "a picture": ("content/news/a.md", body("![A map](map.png)")),
+    "an event": ("content/news/a.md", line("event_date", "2022-01-09")),
     "an embargo": ("content/news/a.md", line("embargo", "2027-01-01")),
     "a correction": ("content/news/a.md", line("changes", "[{date: 2022-02-01, kind: correction, note: Mended.}]")),
     "the picture's words": ("content/news/b.md", line("image", "{src: map.png, alt: Another map}")),
@@ -123,6 +124,30 @@ def test_all_else_goes_the_whole_way(tmp_path: Path, asked: list[int], name: str
     assert (warm.exit_code, warm.problems) == (cold.exit_code, cold.problems)
     if cold.exit_code == 0:
         assert published(site / "public") == published(tmp_path / "cold")
+
+
+EVENT = article("I pesti", slug="e")
+CALENDAR = 'href="https://example.org/sq/events.ics"'
+
+
+def test_pages_lead_to_a_calendar_while_their_language_has_events(tmp_path: Path, asked: list[int]) -> None:
+    site = make(tmp_path / "site", SITE, ALL)
+    page = site / "public/sq/news/2022/c/index.html"
+    run(site)
+    assert CALENDAR not in page.read_text()
+    make(site, {"content/news/e.sq.md": EVENT}, ALL)
+    run(site)
+    assert CALENDAR in page.read_text()
+    asked.clear()
+    change(site, "content/news/c.sq.md", body("Edited."))
+    run(site)
+    assert not asked
+    assert CALENDAR in page.read_text()
+    assert same_as_cold(site, tmp_path / "with") == 0
+    (site / "content/news/e.sq.md").unlink()
+    run(site)
+    assert CALENDAR not in page.read_text()
+    assert same_as_cold(site, tmp_path / "without") == 0
 
 
 def test_what_is_told_of_a_file_stays_at_its_line(tmp_path: Path, asked: list[int]) -> None:

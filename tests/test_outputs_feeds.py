@@ -151,6 +151,18 @@ def test_pages_name_the_feeds_there_are() -> None:
     assert planned(site(document(), outputs=("rss",)))["en/types/press-release/index.html"].view.head.feeds == ()
 
 
+def test_pages_name_the_calendar_of_a_language_that_has_events_and_the_list_of_all_releases() -> None:
+    pages = planned(full_site(outputs=("icalendar", "releases")))
+    assert [(feed.title, feed.path, feed.mime) for feed in pages["en/index.html"].view.chrome.feeds] == [
+        ("Events – Newsroom", "en/events.ics", "text/calendar"),
+        ("All news – Newsroom", "releases.json", "application/json"),
+    ]
+    assert [feed.path for feed in pages["sq/index.html"].view.chrome.feeds] == ["releases.json"]
+    assert "en/events.ics" in pages
+    assert "sq/events.ics" not in pages
+    assert planned(full_site(outputs=()))["en/index.html"].view.chrome.feeds == ()
+
+
 def test_a_style_sheet_makes_feeds_readable() -> None:
     of = full_site(outputs=ALL)
     sheet = b'<?xml-stylesheet type="text/css" href="../../../feed.css"?>'

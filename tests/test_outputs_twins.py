@@ -96,8 +96,14 @@ def test_a_page_links_its_copies() -> None:
     assert [(copy.path, copy.title, copy.kind) for copy in view.copies] == [
         (PAGE + "index.txt", "Plain text", "TXT"),
         (PAGE + "index.md", "Markdown", "MD"),
+        (PAGE + "ninjs.json", "For editorial systems", "ninjs"),
     ]
     assert planned(site(document(), outputs=("atom",)))[PAGE + "index.html"].view.copies == ()
+
+
+def test_programs_are_told_what_each_copy_is() -> None:
+    copies = planned(full_site(outputs=ALL))[PAGE + "index.html"].view.copies
+    assert [copy.mime for copy in copies] == ["text/plain", "text/markdown", "application/json"]
 
 
 @pytest.mark.parametrize("name", ["index.txt", "index.md", "ninjs.json"])

@@ -194,6 +194,28 @@ def test_alternates_are_those_of_the_view() -> None:
     assert links[-1][0] == "x-default"
 
 
+def test_feeds_the_calendar_and_the_list_of_all_are_found_by_people_and_by_programs() -> None:
+    root = page(RELEASE)
+    assert [(link["href"], link.text) for link in root.one("ul", class_="feeds").all("a")] == [
+        ("../../../../en/feed.xml", "Follow the news (Atom)"),
+        ("../../../../en/events.ics", "Follow the events (iCalendar)"),
+        ("../../../../releases.json", "All releases as data (JSON)"),
+    ]
+    assert [(link["type"], link["href"]) for link in root.one("head").all("link") if link.get("type")] == [
+        ("application/atom+xml", "https://newsroom.example/en/feed.xml"),
+        ("text/calendar", "https://newsroom.example/en/events.ics"),
+        ("application/json", "https://newsroom.example/releases.json"),
+        ("text/plain", "../../../../en/news/2022/investigators-1109/index.txt"),
+        ("text/calendar", "../../../../en/news/2022/investigators-1109/event.ics"),
+        ("image/svg+xml", "../../../../favicon.svg"),
+    ]
+
+
+def test_events_to_come_lead_to_their_calendar() -> None:
+    (events,) = [section for section in page("en/index.html").all("section") if section.all("ul", class_="events")]
+    assert events.one("p", class_="onward").one("a")["href"] == "../en/events.ics"
+
+
 def test_the_navigation_marks_where_one_is() -> None:
     assert page("en/accessibility/index.html").one("footer").one("a", aria_current="page").text == "Accessibility"
     assert page(RELEASE).one("nav", class_="navigation").one("a", aria_current="true").text == "News"

@@ -113,6 +113,7 @@ class Site(Struct, frozen=True, kw_only=True, weakref=True):
     folder, by path. preview: drafts and what is yet to come are among them. pictures: those of `files` that are
     pictures and will be published, by path. archives: the size of each archive that will be published, by its path.
     leaves: how many pages the documents among `files` have that articles offer. neighbours: of each release, by path.
+    eventful: the languages in which there are events.
     wanted: the artifacts that are asked for, by path; None: all.
     """
 
@@ -128,6 +129,7 @@ class Site(Struct, frozen=True, kw_only=True, weakref=True):
     archives: dict[str, int] = {}
     leaves: dict[str, int] = {}
     neighbours: dict[str, Neighbours] = {}
+    eventful: tuple[Tag, ...] = ()
     wanted: frozenset[str] | None = None
 
     def wants(self, path: str) -> bool:

@@ -44,7 +44,7 @@ class Alternate(Struct, frozen=True):
 
 
 class FeedLink(Struct, frozen=True, kw_only=True):
-    """A feed: its path from the site's root for people, its whole address for autodiscovery."""
+    """A feed, a calendar or a list: its path from the site's root for people, its whole address for autodiscovery."""
 
     title: str
     path: str

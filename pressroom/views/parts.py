@@ -18,7 +18,8 @@ class Size(Struct, frozen=True):
 class AttachmentView(Struct, frozen=True, kw_only=True):
     """A file to download: its title, kind ("PDF"), size in bytes, and pages where it has such.
 
-    preview: the width and height of a picture that is small enough to be shown before its name.
+    preview: the width and height of a picture that is small enough to be shown before its name. mime: of a copy of
+    the article itself.
     """
 
     path: str
@@ -28,6 +29,7 @@ class AttachmentView(Struct, frozen=True, kw_only=True):
     language: Tag = ""
     pages: int = 0
     preview: Size | None = None
+    mime: str = ""
 
 
 class PictureFile(Struct, frozen=True):
