@@ -40,13 +40,15 @@ Translations = tuple[Translation, ...]
 class Assembled(Struct, frozen=True, kw_only=True):
     """The site, what is wrong with it, and what became of each file, by its path.
 
-    next_due: the first instant after `now` at which a build would differ, None where none would.
+    next_due: the first instant after `now` at which a build would differ, None where none would. aside: articles that
+    mistakes keep from the site, as far as their links could be followed; they have no path.
     """
 
     site: Site
     problems: tuple[Problem, ...]
     states: dict[str, tuple[Kind, State]]
     next_due: dt.datetime | None
+    aside: tuple[StandingPage, ...] = ()
 
 
 def assemble(
@@ -58,14 +60,18 @@ def assemble(
     now: dt.datetime,
     *,
     preview: bool = False,
+    refused: Sequence[Document] = (),
 ) -> Assembled:
-    """The site as it is at `now`; with `preview`, as it will be when all that waits is published."""
-    merged, refusals = _merged(documents, config, rules, now)
+    """The site as it is at `now`; with `preview`, as it will be when all that waits is published.
+
+    refused: documents with mistakes that keep them from the site; what else is wrong with them is told as well.
+    """
+    merged, unfit, refusals = _merged(documents, refused, config, rules, now)
     shown = {State.LIVE, State.DRAFT, State.EMBARGO} if preview else {State.LIVE}
     live = [item for item in merged if item.state in shown]
-    releases, clashes = _releases([item for item in live if item.document.kind == "release"], config)
+    releases, losers, clashes = _releases([item for item in live if item.document.kind == "release"], config)
     pages = [(item, _page_path(item)) for item in live if item.document.kind == "page"]
-    site, broken = links.resolve(
+    site, aside, broken = links.resolve(
         Site(
             config=config,
             data=data,
@@ -74,7 +80,8 @@ def assemble(
             pages=tuple(_page(*item) for item in _translated(pages, config.languages)),
             files=dict(files),
             preview=preview,
-        )
+        ),
+        tuple(_page(item, "") for item in (*unfit, *losers) if item.state in shown),
     )
     site = structs.replace(
         site, listings=listings(site.releases, config, data, rules), eventful=_eventful(site.releases)
@@ -86,10 +93,11 @@ def assemble(
             *clashes,
             *broken,
             *_repeated_references(site),
-            *_unknown_related(site.releases, merged),
+            *_unknown_related(site.releases, (*merged, *unfit)),
         ),
         states={item.document.source.path: (item.document.kind, item.state) for item in merged},
         next_due=min((instant for item in merged for instant in item.due), default=None),
+        aside=aside,
     )
 
 
@@ -97,22 +105,32 @@ def assemble(
 
 
 def _merged(
-    documents: Sequence[Document], config: Config, rules: Designations, now: dt.datetime
-) -> tuple[list[Merged], list[Problem]]:
+    documents: Sequence[Document], refused: Sequence[Document], config: Config, rules: Designations, now: dt.datetime
+) -> tuple[list[Merged], list[Merged], list[Problem]]:
+    """Each document with what it inherits, and apart from them those that cannot be published.
+
+    Where a file is refused, its translations may lack a date because of that alone.
+    """
     families: dict[tuple[Kind, str], dict[Tag, Document]] = defaultdict(dict)
     problems: list[Problem] = []
-    for document in sorted(documents, key=attrgetter("source.path")):
+    for document in sorted((*documents, *refused), key=attrgetter("source.path")):
         twin = families[document.kind, document.key].setdefault(document.language, document)
         if twin is not document:
             problems.append(_twins(document, twin))
+    faulty = {document.source.path for document in refused}
     merged: list[Merged] = []
+    unfit: list[Merged] = []
     for family in families.values():
+        is_faulty = bool(faulty) and any(document.source.path in faulty for document in family.values())
         for item in merge(tuple(family.values()), config.language, now):
-            if item.document.kind == "release" and item.fields.date is None:
-                problems.append(_no_date(item.document))
+            if is_faulty and item.document.source.path in faulty:
+                unfit.append(item)
+            elif item.document.kind == "release" and item.fields.date is None:
+                unfit.append(item)
+                problems += [] if is_faulty else [_no_date(item.document)]
             else:
                 merged.append(_marked(item, rules))
-    return merged, problems
+    return merged, unfit, problems
 
 
 def _marked(item: Merged, rules: Designations) -> Merged:
@@ -162,10 +180,11 @@ def _translated(items: Sequence[Addressed], languages: Sequence[Tag]) -> Iterato
 # Addresses --------------------------------------------------------------------------------------------------------
 
 
-def _releases(items: Sequence[Merged], config: Config) -> tuple[list[Addressed], list[Problem]]:
+def _releases(items: Sequence[Merged], config: Config) -> tuple[list[Addressed], list[Merged], list[Problem]]:
     """The releases with their paths, newest first. Of two with one path the later takes its file's, or is refused."""
     taken: dict[str, Merged] = {}
     addressed: list[Addressed] = []
+    losers: list[Merged] = []
     problems: list[Problem] = []
     for item in sorted(items, key=_OLDEST_FIRST):
         path = wanted = _path(item, item.document.slug, config)
@@ -177,9 +196,10 @@ def _releases(items: Sequence[Merged], config: Config) -> tuple[list[Addressed],
         if other is item:
             addressed.append((item, path))
         else:
+            losers.append(item)
             problems.append(_clash(item.document, other.document, path))
     addressed.reverse()
-    return addressed, problems
+    return addressed, losers, problems
 
 
 _OLDEST_FIRST: Final = attrgetter("fields.date.at", "document.key", "document.source.path")
@@ -254,7 +274,7 @@ def _page_path(item: Merged) -> str:
     return f"{item.document.language}/{item.document.slug}/"
 
 
-def _page(item: Merged, path: str, translations: Translations) -> StandingPage:
+def _page(item: Merged, path: str, translations: Translations = ()) -> StandingPage:
     return StandingPage(
         document=item.document,
         fields=item.fields,

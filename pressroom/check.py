@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from pressroom import urls
 from pressroom.disclosure import expiring
 from pressroom.errors import Problem, error, warning
+from pressroom.listings import FOLDERS
 from pressroom.model import Artifact, Document, Link, Release, Site, StandingPage
 
 
-def check(site: Site, artifacts: Sequence[Artifact]) -> Iterator[Problem]:
-    """All that the plan itself shows to be wrong."""
+def check(site: Site, artifacts: Sequence[Artifact], aside: Sequence[StandingPage] = ()) -> Iterator[Problem]:
+    """All that the plan itself shows to be wrong. aside: articles that mistakes keep from the site."""
     yield from _claims(artifacts)
     paths = {artifact.path for artifact in artifacts}
-    yield from _links(site, paths)
-    yield from _navigation(site, paths)
+    yield from _links(site, paths, aside)
+    yield from _navigation(site, paths, aside)
     yield from expiring(site)
 
 
@@ -65,18 +66,19 @@ def _named(artifact: Artifact) -> str:
     return f"the page made by {artifact.template}" if artifact.template else "a file that Pressroom makes"
 
 
-def _links(site: Site, paths: set[str]) -> Iterator[Problem]:
-    items: tuple[Release | StandingPage, ...] = (*site.releases, *site.pages)
+def _links(site: Site, paths: set[str], aside: Sequence[StandingPage]) -> Iterator[Problem]:
+    items: tuple[Release | StandingPage, ...] = (*site.releases, *site.pages, *aside)
     for item in items:
         for link, path in zip(item.document.links, item.links, strict=True):
-            if path and "://" not in path and not _leads_somewhere(path, paths):
+            if path and "://" not in path and not _leads_somewhere(path, paths) and not _may_come(path, aside):
                 yield _broken(item.document, link, path, site)
 
 
-def _navigation(site: Site, paths: set[str]) -> Iterator[Problem]:
+def _navigation(site: Site, paths: set[str], aside: Sequence[StandingPage]) -> Iterator[Problem]:
     """Where config.yaml leads visitors; its own lines are not known any more."""
     for item in site.config.navigation:
-        if item.url.startswith("/") and not _leads_somewhere(item.url.lstrip("/"), paths):
+        path = item.url.lstrip("/")
+        if item.url.startswith("/") and not _leads_somewhere(path, paths) and not _may_come(path, aside):
             yield error(
                 "broken-link",
                 "config.yaml",
@@ -88,6 +90,16 @@ def _navigation(site: Site, paths: set[str]) -> Iterator[Problem]:
 def _leads_somewhere(path: str, paths: set[str]) -> bool:
     place = urls.place(path)
     return urls.output_file(place) in paths or place + "/index.html" in paths
+
+
+def _may_come(path: str, aside: Sequence[StandingPage]) -> bool:
+    """Whether this could be the page of an article whose mistakes are told, or a listing of it."""
+    if not aside:
+        return False
+    _, *below = urls.place(path).strip("/").split("/")
+    folder, *rest = below or [""]
+    is_listing = folder in FOLDERS.values() and (folder != "news" or all(map(str.isdigit, rest)))
+    return is_listing or (bool(below) and below[-1] in {item.document.slug for item in aside})
 
 
 def _broken(document: Document, link: Link, path: str, site: Site) -> Problem:

@@ -63,7 +63,7 @@ def _texts(site: Path, names: Sequence[str]) -> Iterator[tuple[Source, str, Tag]
             continue
         data = source.read(site, item)
         front, _ = frontmatter.read(data, item.path, settings)
-        if front is not None:
+        if front is not None and front.whole:
             yield item, data.removeprefix(BOM_UTF8).decode(), front.language
 
 

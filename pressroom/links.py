@@ -37,10 +37,16 @@ class _Index(Struct, frozen=True):
     missing: Severity
 
 
-def resolve(site: Site) -> tuple[Site, tuple[Problem, ...]]:
-    """The site with every link of a body, and every file that an article shows, turned into a path of the site."""
-    if not any(map(_leads, site.releases)) and not any(map(_leads, site.pages)):
-        return site, ()
+Aside = tuple[StandingPage, ...]
+
+
+def resolve(site: Site, aside: Aside = ()) -> tuple[Site, Aside, tuple[Problem, ...]]:
+    """The site with every link of a body, and every file that an article shows, turned into a path of the site.
+
+    aside: articles that are not part of the site, whose links are to be followed all the same.
+    """
+    if not any(map(_leads, site.releases)) and not any(map(_leads, (*site.pages, *aside))):
+        return site, aside, ()
     index = _index(site)
     problems: list[Problem] = []
     resolved = structs.replace(
@@ -48,7 +54,8 @@ def resolve(site: Site) -> tuple[Site, tuple[Problem, ...]]:
         releases=tuple([_with_thumbnail(_item(release, index, problems)) for release in site.releases]),
         pages=tuple([_item(page, index, problems) for page in site.pages]),
     )
-    return resolved, tuple(problems)
+    followed = tuple([_item(page, index, problems) for page in aside])
+    return resolved, followed, tuple(problems)
 
 
 def _leads(item: Release | StandingPage) -> bool:

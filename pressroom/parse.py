@@ -30,11 +30,15 @@ from pressroom.wording import structure
 
 
 class Parsed(Struct, frozen=True):
-    """What one file became; `document` is None where the file is refused."""
+    """What one file became: a document, or None where nothing can be told from it.
+
+    refused: the document is not to be published; it is there so that all that is wrong with it is told in one run.
+    """
 
     document: Document | None
     bodies: Bodies
     problems: tuple[Problem, ...]
+    refused: bool = False
 
 
 def parse(source: Source, data: bytes, name: str, settings: ParseSettings) -> Parsed:
@@ -43,7 +47,7 @@ def parse(source: Source, data: bytes, name: str, settings: ParseSettings) -> Pa
     if front is None:
         return Parsed(None, Bodies(), problems)
     rules = designation.load(settings.designations, settings.languages)
-    active = None if front.fields.designations is False else rules
+    active = rules if front.legible and front.fields.designations is not False else None
     bodies, found = _bodies(front, source.path, active, settings)
     fields, remarked = front_words.marked(front.fields, front.language, active, source.path, front.lines)
     if fields.summary is None and "summary" not in settings.content.required:
@@ -63,7 +67,8 @@ def parse(source: Source, data: bytes, name: str, settings: ParseSettings) -> Pa
         links=bodies.text.links + bodies.notes.links,
         anchors=bodies.text.anchors,
     )
-    return Parsed(structs.replace(document, structure=structure(document)), bodies, problems + remarked + found)
+    document = structs.replace(document, structure=structure(document))
+    return Parsed(document, bodies, problems + remarked + found, refused=not front.whole)
 
 
 SUMMARY_LENGTH: Final = 300

@@ -28,12 +28,16 @@ DATA: Final = "data"
 
 
 class Head(Struct, frozen=True, array_like=True):
-    """What is remembered of a file beside its long texts, which `text` names. content: the digest of its bytes."""
+    """What is remembered of a file beside its long texts, which `text` names. content: the digest of its bytes.
+
+    refused: as of `Parsed`.
+    """
 
     content: str
     text: str
     document: Document | None
     problems: tuple[Problem, ...]
+    refused: bool
 
 
 _New = tuple[Head, bytes, Stamp | None]
@@ -43,9 +47,10 @@ _PARSED_DATA: Final = msgspec.msgpack.Decoder(tuple[Data, tuple[Problem, ...]])
 
 
 class ParsedAll(Struct, frozen=True):
-    """first: what files are that had been left for later, by path."""
+    """refused: documents that are only looked at. first: what files are that had been left for later, by path."""
 
     documents: tuple[Document, ...]
+    refused: tuple[Document, ...]
     library: Library
     problems: tuple[Problem, ...]
     parsed: int
@@ -78,9 +83,10 @@ def parse_all(
     ordered = [heads.get(item.path) or memory.known[item.path] for item in sources]
     if new or len(ordered) != len(memory.known):
         _remember(memory, {item.path: head for item, head in zip(sources, ordered, strict=True)}, cache)
-    documents = tuple(head.document for head in ordered if head.document is not None)
+    documents = tuple([head.document for head in ordered if head.document is not None and not head.refused])
     return ParsedAll(
         documents,
+        tuple([head.document for head in ordered if head.document is not None and head.refused]),
         Library(site, documents, settings, cache, fresh.at_hand),
         tuple(problem for head in ordered for problem in head.problems),
         len(new),
@@ -140,7 +146,7 @@ def _parse_new(
             item = Source(item.path, stamp.digest, stamp.size)
         text = digest(item.path, item.digest, base)
         parsed: Parsed = parse(item, data, text, settings)
-        head = Head(item.digest, text, parsed.document, parsed.problems)
+        head = Head(item.digest, text, parsed.document, parsed.problems, parsed.refused)
         return msgspec.msgpack.encode((head, msgspec.msgpack.encode(parsed.bodies), stamp))
 
     work = profile.each("parse", parse_one, lambda item: (item.path, ""))

@@ -122,7 +122,9 @@ def plan(
     profile.lap("parse")
     rules = designation.load(config.designations, config.languages)
     shown = config_words.marked(config, rules)
-    assembled = assemble(parsed.documents, shown, data, files, rules, request.now, preview=request.drafts)
+    assembled = assemble(
+        parsed.documents, shown, data, files, rules, request.now, preview=request.drafts, refused=parsed.refused
+    )
     profile.lap("assemble")
     pictures = measure_all(assembled.site, read, cache, request.jobs)
     profile.lap("measure")
@@ -133,7 +135,7 @@ def plan(
     doubts = (*config.doubts, *own.replacing(request.site, outputs.NAMED, config.outputs))
     found = (*doubts, *inputs.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems)
     profile.lap("plan")
-    checked = check(site, artifacts)
+    checked = check(site, artifacts, assembled.aside)
     profile.lap("check")
     return Plan(
         config=config,

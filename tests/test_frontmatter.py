@@ -228,7 +228,8 @@ def test_languages_that_do_not_agree(path: str, fields: list[str], told: str) ->
 
 def test_a_translation_needs_no_date_but_words() -> None:
     front, problems = shared.read("---\nsummary: S\n---\n", "content/news/visit.sq.md")
-    assert front is None
+    assert front is not None
+    assert not front.whole
     assert shared.shown(problems) == "1:1 error missing-field: `title` is missing.\n    Write title: and the headline."
     assert right(shared.read("---\ntitle: T\nsummary: S\n---\n", "content/news/visit.sq.md")).fields.date is None
 

@@ -1,7 +1,7 @@
 """What an editor writes above an article: bytes → the fields of one file, with all that is wrong about them.
 
 A file with mistakes still gives what could be read of it, so that one run tells everything; it is None only where
-not even a title and a date are left.
+no body can be told from it.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ VITAL: Final = frozenset(("title", "date", "embargo", "expires", "draft", "withd
 class FrontMatter(Struct, frozen=True, kw_only=True):
     """The fields of one file, and what file it is.
 
+    whole: with a title and, where it needs one, a date; without these it cannot be published. legible: its fields could
+    be read at all.
     key: the translation key. lines: name of a field → its line in the file; of `notes` the first line of the text.
     body: with \\n line ends; body_line is the line of the file that it begins on.
     """
@@ -45,6 +47,8 @@ class FrontMatter(Struct, frozen=True, kw_only=True):
     lines: dict[str, int]
     body: str
     body_line: int
+    whole: bool = True
+    legible: bool = True
 
 
 def read(data: bytes, path: str, settings: ParseSettings) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
@@ -61,9 +65,10 @@ def read(data: bytes, path: str, settings: ParseSettings) -> tuple[FrontMatter |
         return None, problems
     composed = yamltext.compose(cut.yaml, path, first_line=cut.yaml_line, known=RELEASE)
     problems += composed.problems
-    if composed.root is None or composed.root.id != "mapping":
-        return None, problems if composed.problems else (*problems, _no_fields(composed.root, path, cut))
     reading = FieldReading(path, cut.yaml, first_line=cut.yaml_line, settings=settings)
+    if composed.root is None or composed.root.id != "mapping":
+        problems = problems if composed.problems else (*problems, _no_fields(composed.root, path, cut))
+        return _illegible(reading, cut), problems
     front = _front(composed.root, reading, cut, bool(composed.problems))
     return front, tuple(sorted((*problems, *reading.problems), key=lambda problem: (problem.line, problem.column)))
 
@@ -111,18 +116,35 @@ class _Values(Struct):
     given: set[str]
 
 
-def _front(root: Node, reading: FieldReading, cut: fences.Cut, broken: bool) -> FrontMatter | None:
-    kind: Kind = "release" if reading.file.startswith(RELEASES) else "page"
+def _kind(file: str) -> Kind:
+    return "release" if file.startswith(RELEASES) else "page"
+
+
+def _illegible(reading: FieldReading, cut: fences.Cut) -> FrontMatter:
+    """What the file's name alone says."""
+    identity = identify(reading, {}, {})
+    return FrontMatter(
+        kind=_kind(reading.file),
+        key=identity.key,
+        language=identity.language,
+        fields=Fields(),
+        lines={},
+        body=cut.body,
+        body_line=cut.body_line,
+        whole=False,
+        legible=False,
+    )
+
+
+def _front(root: Node, reading: FieldReading, cut: fences.Cut, broken: bool) -> FrontMatter:
+    kind = _kind(reading.file)
     values = _values(root, reading, _table(kind, tuple(reading.settings.content.key_names.items())))
     identity = identify(reading, values.fields, values.lines)
     limits.check(reading, values.fields, values.lines)
     if "date" not in values.fields and "date" not in values.given and identity.date is not None:
         values.fields["date"] = identity.date
     _require(reading, kind, identity, values, broken)
-    if not values.fields.get("title") or (
-        kind == "release" and identity.language == reading.settings.languages[0] and "date" not in values.fields
-    ):
-        return None
+    dated = "date" in values.fields or kind == "page" or identity.language != reading.settings.languages[0]
     if values.foreign:
         values.fields["extra"] = values.foreign | values.fields.get("extra", {})
     return FrontMatter(
@@ -133,6 +155,7 @@ def _front(root: Node, reading: FieldReading, cut: fences.Cut, broken: bool) -> 
         lines=values.lines,
         body=cut.body,
         body_line=cut.body_line,
+        whole=bool(values.fields.get("title")) and dated,
     )
 
 
