@@ -123,7 +123,8 @@ def _feeds(site: Site, language: Tag) -> Iterator[FeedLink]:
     if "icalendar" in made and language in site.eventful:
         yield _feed(site, f"{own.release_types('event')} – {title}", f"{language}/events.ics", "text/calendar")
     if "releases" in made:
-        yield _feed(site, f"{own.gettext('All news')} – {title}", "releases.json", "application/json")
+        every = _feed(site, f"{own.gettext('All news')} – {title}", "releases.json", "application/json")
+        yield structs.replace(every, rel="collection")  # feed readers take an alternate of that type for a JSON Feed
 
 
 def listing_feeds(site: Site, listing: Listing) -> tuple[FeedLink, ...]:

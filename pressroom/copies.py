@@ -14,6 +14,8 @@ from pressroom.words import words
 TEXT: Final = "index.txt"
 MARKDOWN: Final = "index.md"
 NINJS: Final = "ninjs.json"
+NINJS_TYPE: Final = "application/ninjs+json"
+"""As newsrooms' systems call it, though nobody has registered it; feed readers take plain JSON for a JSON Feed."""
 EVENT: Final = "event.ics"
 KINDS: Final = frozenset(("pdf", "txt", "md", "ninjs"))
 """The outputs that make a copy of an item alone."""
@@ -47,7 +49,8 @@ def _made(item: Release | StandingPage, site: Site, *kinds: str) -> Iterator[Att
     }
     for path, kind in _paths(item, site.config):
         if kind in kinds:
-            yield AttachmentView(path=path, title=titles[kind], kind=kind, size=0, mime=media_type(path))
+            mime = NINJS_TYPE if kind == "ninjs" else media_type(path)
+            yield AttachmentView(path=path, title=titles[kind], kind=kind, size=0, mime=mime)
 
 
 def _archive(item: Release | StandingPage, site: Site) -> Iterator[AttachmentView]:

@@ -16,6 +16,7 @@ from pressroom.model import DesignationRule, Listing, Release, Site, Tag, Texts,
 from pressroom.shelf import Shelf, has_feed, label, listing_name, shelf, subjects
 from pressroom.views import Label
 from pressroom.words import words
+from pressroom.xmltext import FORBIDDEN
 
 STYLE: Final = "static/feed.css"
 NEVER: Final = "1970-01-01T00:00:00+00:00"
@@ -166,6 +167,18 @@ def enclosures(site: Site, release: Release) -> Iterator[Enclosure]:
             facts = site.pictures.get(source.path)
             size = facts.size if facts and facts.size else source.size
             yield Enclosure(url=urls.absolute(site.config, path), mime=media_type(path), size=size, title=title)
+
+
+def noted(feed: Feed, entries: Iterable[tuple[Entry, Told]]) -> Iterator[str]:
+    """The notes for people who see the feed by its style sheet: headlines and summaries, and no content to hold them.
+
+    They are XHTML that belongs to the feed, which no reader shows, so that nobody gets them twice.
+    """
+    rules = designation.load(feed.rules, feed.languages)
+    own = [notes.marks(text, rules) for text in (feed.title, feed.description)]
+    units = (*own, *(told.marks(entry.title, entry.summary) for entry, told in entries))
+    if feed.style and (found := notes.notes_of(units, rules, feed.language)):
+        yield f'<div xmlns="http://www.w3.org/1999/xhtml">{FORBIDDEN.sub("", found)}</div>'
 
 
 def settled(text: str, feed: Feed) -> str:

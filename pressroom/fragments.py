@@ -99,6 +99,11 @@ class Told(Struct, frozen=True):
         """A title or another text beside the content: the mark as a plain character, and never the note."""
         return notes.settle_text(text, _rules(self.view), self.view.language, beside=self.signs)
 
+    def marks(self, *texts: str) -> dict[int, str]:
+        """The designations of which `words` leaves a mark in these, each with it."""
+        found = (notes.marks(text, _rules(self.view), self.signs) for text in texts)
+        return {index: mark for each in found for index, mark in each.items()}
+
 
 def told(view: Fragment, texts: Texts, beside: Iterable[str]) -> Told:
     """beside: all texts that are to be settled by `words`."""

@@ -108,8 +108,7 @@ def settle_text(
     text = _without_slots(text)
     if not has(text):
         return text
-    text = keep_lines_by_policy(text, designations)
-    shown = glyphs(present(text + beside), designations.own_glyphs)
+    text, shown = _shown(text, designations, beside)
     if markdown:
         shown = {index: glyph.replace("*", "\\*") for index, glyph in shown.items()}
     marked = _plain(text, shown)
@@ -117,6 +116,35 @@ def settle_text(
         return marked
     notes = [shown[index] + note for index in shown for note in designations.note(index, language).texts]
     return "\n\n".join((marked.rstrip(), *notes)) + "\n" if notes else marked
+
+
+def _shown(text: str, designations: Designations, beside: str) -> tuple[str, dict[int, str]]:
+    """The text with the signs that policies keep, and what is shown for each."""
+    text = keep_lines_by_policy(text, designations)
+    return text, glyphs(present(text + beside), designations.own_glyphs)
+
+
+def marks(text: str, designations: Designations, beside: str = "") -> dict[int, str]:
+    """The designations of which `settle_text` leaves a mark in the text, each with that mark."""
+    if not has(text):
+        return {}
+    text, shown = _shown(text, designations, beside)
+    return {index: shown[index] for index in present(text)}
+
+
+def notes_of(units: Iterable[dict[int, str]], designations: Designations, language: Tag) -> str:
+    """The notes of what several units show (`marks`), together as HTML, or "".
+
+    A mark may stand for one designation here and for another there: then names tell the notes apart.
+    """
+    found = sorted({pair for unit in units for pair in unit.items()})
+    several = len({mark for _, mark in found}) < len(found)
+    shown: dict[int, str] = {}
+    for index, mark in found:
+        shown[index] = f"{shown[index]}, {mark}" if index in shown else mark
+    if several:
+        shown = {index: f"{designations.name(index, language)}{mark}: " for index, mark in shown.items()}
+    return Writer(designations, language, Labels(), shown, ids=False).block(shown, ())
 
 
 class Seen:

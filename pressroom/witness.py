@@ -25,6 +25,8 @@ from pressroom.witness_text import Finding, Reader
 _ENTRIES: Final = frozenset(("entry", "item"))
 _CONTENTS: Final = frozenset(("content", "encoded"))
 _FEED_UNITS: Final = frozenset((*_CONTENTS, "description"))
+_IN_SIGHT: Final = frozenset(("title", "subtitle", "description", "summary"))
+"""What people see of a feed who open it in a browser."""
 _BODIES: Final = ("html", "content_text", "body_text")
 _ADDRESSES: Final = frozenset(("loc", "link", "id", "guid", "url", "uri", "href", "home_page_url", "feed_url", "icon"))
 _MARKDOWN: Final = (".md", "llms.txt")
@@ -133,6 +135,8 @@ def _xml(text: str, reader: Reader, off: frozenset[str]) -> Iterator[Finding]:
     except ElementTree.ParseError as error:
         yield Finding("designation-unreadable", f"The file is not well-formed XML: {error}.", "")
         return
+    for parent in (root, *root.findall("channel")):
+        yield from _apart(parent, reader)
     beside: frozenset[int] = frozenset()
     for element in _asked(root, off):
         name = element.tag.rpartition("}")[2]
@@ -150,6 +154,17 @@ def _xml(text: str, reader: Reader, off: frozenset[str]) -> Iterator[Finding]:
             yield from reader.no_note(value)
         for attribute in ("href", "src", "url"):
             yield from reader.address(element.get(attribute, ""))
+
+
+def _apart(feed: ElementTree.Element, reader: Reader) -> Iterator[Finding]:
+    """The notes of a feed's headlines and summaries, which are taken out of it."""
+    if (notes := feed.find("{http://www.w3.org/1999/xhtml}div")) is None:
+        return
+    feed.remove(notes)
+    for element in notes.iter():
+        element.tag = element.tag.rpartition("}")[2]
+    shown = (element.text or "" for element in feed.iter() if element.tag.rpartition("}")[2] in _IN_SIGHT)
+    yield from _part(ElementTree.tostring(notes, "unicode", method="html"), reader, reader.marks(shown))
 
 
 def _beside(entry: ElementTree.Element) -> Iterator[str]:

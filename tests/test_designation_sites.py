@@ -88,6 +88,7 @@ def _readable(text: str) -> str:
 def _without_rule(text: str) -> str:
     """What is left without marks and notes, and without the sizes of texts, which grow with them."""
     text = _REFERENCE.sub("*", _NOTES.sub("", _LISTED.sub("", text)))
+    text = text.replace('<div xmlns="http://www.w3.org/1999/xhtml"></div>', "")
     for note in NOTES:
         text = text.replace(f"\n*{note}\n", "").replace(f"\n\\*{note}\n", "")
     return _SIZE.sub("", _NAME.sub(r"\1", text))

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 import feedparser
 import pytest
 from factory import document, moment
+from lxml import etree
 from outputs_shared import FILES, KEY, NOTE, SIGN, bodies, full, full_site, hostile_site, planned, site, written
 
 from pressroom import designation
@@ -153,9 +154,9 @@ def test_pages_name_the_feeds_there_are() -> None:
 
 def test_pages_name_the_calendar_of_a_language_that_has_events_and_the_list_of_all_releases() -> None:
     pages = planned(full_site(outputs=("icalendar", "releases")))
-    assert [(feed.title, feed.path, feed.mime) for feed in pages["en/index.html"].view.chrome.feeds] == [
-        ("Events – Newsroom", "en/events.ics", "text/calendar"),
-        ("All news – Newsroom", "releases.json", "application/json"),
+    assert [(feed.title, feed.path, feed.mime, feed.rel) for feed in pages["en/index.html"].view.chrome.feeds] == [
+        ("Events – Newsroom", "en/events.ics", "text/calendar", "alternate"),
+        ("All news – Newsroom", "releases.json", "application/json", "collection"),
     ]
     assert [feed.path for feed in pages["sq/index.html"].view.chrome.feeds] == ["releases.json"]
     assert "en/events.ics" in pages
@@ -169,6 +170,44 @@ def test_a_style_sheet_makes_feeds_readable() -> None:
     assert written(of, "en/topics/cyber/feed.xml").splitlines()[1] == sheet
     assert b'href="../feed.css"' in written(of, "en/rss.xml")
     assert b"xml-stylesheet" not in written(site(document(), outputs=ALL), "en/rss.xml")
+
+
+def apart(of: Site, path: str, texts: dict[str, Any] | None = None) -> str:
+    """What a feed says to people below its entries."""
+    feed = etree.fromstring(written(of, path, texts))
+    found = feed.xpath("/*/x:div | /*/channel/x:div", namespaces={"x": "http://www.w3.org/1999/xhtml"})
+    return " | ".join(" ".join(div.itertext()).strip() for div in found)
+
+
+@pytest.mark.parametrize("path", PATHS[:2])
+def test_people_are_told_what_the_marks_of_headlines_mean_and_readers_do_not_show_it(path: str) -> None:
+    of = full_site(outputs=ALL)
+    assert apart(of, path).startswith(f"* {NOTE}")
+    assert written(of, path).decode().count(NOTE) == 2
+    found = read(of, path)
+    extensions = {"xhtml_div": "", "entries": [{**entry, "content": ""} for entry in found.entries]}
+    assert NOTE not in json.dumps({**found.feed, **extensions})
+    assert found.entries[0].content[0].value.count(NOTE) == 1
+
+
+@pytest.mark.parametrize("path", PATHS[:2])
+def test_a_feed_whose_headlines_show_no_mark_has_no_note_beside_its_entries(path: str) -> None:
+    rules = (DesignationRule(use="kosovo"),)
+    assert apart(site(document(), outputs=ALL, designations=rules, files=FILES), path) == ""
+    unstyled = site(document(title=f"Kosovo{SIGN}"), outputs=ALL, designations=rules)
+    assert apart(unstyled, path) == ""
+    named = site(document(), outputs=ALL, designations=rules, files=FILES, title=f"News of Kosovo{SIGN}")
+    assert apart(named, path).startswith(f"* {NOTE}")
+
+
+def test_notes_are_told_apart_where_one_mark_stands_for_two_designations() -> None:
+    both = (DesignationRule(use="kosovo"), DesignationRule(use="palestine"))
+    titles = f"Police of Kosovo{SIGN}", f"Police of Palestine{designation.sign(1)}"
+    documents = [document(f"r{n}", title=title) for n, title in enumerate(titles)]
+    of = site(*documents, outputs=ALL, designations=both, files=FILES)
+    found = apart(of, "en/feed.xml", {f"r{n} en": bodies("<p>Text.</p>") for n in (0, 1)})
+    assert found.startswith(f"Kosovo*:  {NOTE}")
+    assert "Palestine*: " in found
 
 
 def test_content_stands_alone() -> None:

@@ -103,7 +103,7 @@ def test_a_page_links_its_copies() -> None:
 
 def test_programs_are_told_what_each_copy_is() -> None:
     copies = planned(full_site(outputs=ALL))[PAGE + "index.html"].view.copies
-    assert [copy.mime for copy in copies] == ["text/plain", "text/markdown", "application/json"]
+    assert [copy.mime for copy in copies] == ["text/plain", "text/markdown", "application/ninjs+json"]
 
 
 @pytest.mark.parametrize("name", ["index.txt", "index.md", "ninjs.json"])

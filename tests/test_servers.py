@@ -108,7 +108,8 @@ def _wait(process: subprocess.Popen[bytes], port: int, room: Path) -> None:
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    event = sites.article(slug="a", type="event", event_date="2022-11-09", place="{city: Tirana, country: AL}")
+    fields = {"type": "event", "event_date": "2022-11-09", "place": "{city: Tirana, country: AL}"}
+    event = sites.article(slug="a", summary="Officers from Kosovo met.", **fields)
     outcome = sites.run(sites.make(folder, {"content/news/a.md": event}, CONFIG))
     assert outcome.exit_code == 0, outcome.problems
     return folder / "public"
@@ -190,6 +191,10 @@ def test_people_see_a_feed_by_its_style_sheet(port: int, browser: Browser, name:
     page.goto(f"http://127.0.0.1:{port}/en/{name}")
     shown = "getComputedStyle(document.querySelector('entry > title, item > title')).fontWeight"
     assert page.evaluate(shown) in ("700", "bold")
+    entry, note = (page.locator(place).bounding_box() for place in ("entry, item", "div .dsg-note"))
+    assert entry
+    assert note
+    assert note["y"] >= entry["y"] + entry["height"]
     page.close()
 
 

@@ -13,7 +13,7 @@ from pressroom.designation import load
 from pressroom.errors import error
 from pressroom.markdown.marking import mark_html
 from pressroom.model import DesignationRule
-from pressroom.notes import END, Labels, settle_fragment, settle_page, settle_text
+from pressroom.notes import END, Labels, notes_of, settle_fragment, settle_page, settle_text
 from pressroom.outputs import NAMED
 from pressroom.witness import Published, examine, line_of
 from pressroom.witness_addresses import Elsewhere, typed_in
@@ -287,6 +287,17 @@ def test_feeds() -> None:
     ]
     assert findings(feed("Kosovo*", content).replace("/kosovo/", "/kosovo*/"), "en/feed.xml") == [
         ("designation-in-address", "The mark of Kosovo stands in an address or id: “https://example.org/en/kosovo*/”.")
+    ]
+
+
+def test_the_notes_of_a_feed_that_people_see() -> None:
+    notes = notes_of([{0: "*"}], KOSOVO, "en")
+    told = f'<div xmlns="http://www.w3.org/1999/xhtml">{notes}</div>'
+    content = settle_fragment("<p>Kosovo\ufdd0</p>", KOSOVO, "en", Labels(), "")
+    plain = "<p>Text</p>"
+    assert findings(feed("Kosovo*", content).replace("<entry>", f"{told}<entry>"), "en/feed.xml") == []
+    assert findings(feed("Text", plain).replace("<entry>", f"{told}<entry>"), "en/feed.xml") == [
+        ("designation-note-without-mark", "The note on Kosovo stands where no mark is.")
     ]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from pressroom.feeds import Entry, Feed, of_languages, of_listings, settled
+from pressroom.feeds import Entry, Feed, noted, of_languages, of_listings, settled
+from pressroom.fragments import Told
 from pressroom.model import Artifact, Site, Texts
 from pressroom.xmltext import attribute, text
 
@@ -22,6 +23,8 @@ def plan(site: Site) -> Iterator[Artifact]:
 
 def atom(view: Feed, texts: Texts) -> bytes:
     language = attribute(view.language)
+    newest = sorted(view.entries, key=lambda entry: entry.updated, reverse=True)
+    entries = [(entry, entry.told(texts, (file.title for file in entry.enclosures))) for entry in newest]
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         *([f'<?xml-stylesheet type="text/css" href={attribute(view.style)}?>'] if view.style else []),
@@ -33,15 +36,15 @@ def atom(view: Feed, texts: Texts) -> bytes:
         f'<link rel="self" type="application/atom+xml" href={attribute(view.url)}/>',
         f'<link rel="alternate" type="text/html" hreflang={language} href={attribute(view.home)}/>',
         f"<author><name>{text(settled(view.author, view))}</name></author>",
+        *noted(view, entries),
     ]
-    for entry in sorted(view.entries, key=lambda entry: entry.updated, reverse=True):
-        lines += _lines(entry, texts)
+    for entry, told in entries:
+        lines += _lines(entry, told)
     lines.append("</feed>")
     return ("\n".join(lines) + "\n").encode()
 
 
-def _lines(entry: Entry, texts: Texts) -> Iterator[str]:
-    told = entry.told(texts, (file.title for file in entry.enclosures))
+def _lines(entry: Entry, told: Told) -> Iterator[str]:
     words = told.words
     yield "<entry>"
     yield f"<id>{text(entry.id)}</id>"

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from email.utils import format_datetime
 
-from pressroom.feeds import NEVER, Entry, Feed, of_languages, settled
+from pressroom.feeds import NEVER, Entry, Feed, noted, of_languages, settled
+from pressroom.fragments import Told
 from pressroom.model import Artifact, Site, Texts
 from pressroom.xmltext import attribute, text
 
@@ -25,6 +26,7 @@ def plan(site: Site) -> Iterator[Artifact]:
 
 def rss(view: Feed, texts: Texts) -> bytes:
     title = text(settled(view.title, view))
+    entries = [(entry, entry.told(texts, () if entry.authors else (view.author,))) for entry in view.entries]
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         *([f'<?xml-stylesheet type="text/css" href={attribute(view.style)}?>'] if view.style else []),
@@ -36,15 +38,15 @@ def rss(view: Feed, texts: Texts) -> bytes:
         f"<language>{text(view.language)}</language>",
         *([f"<lastBuildDate>{_date(view.updated)}</lastBuildDate>"] if view.updated != NEVER else []),
         f'<atom:link rel="self" type="application/rss+xml" href={attribute(view.url)}/>',
+        *noted(view, entries),
     ]
-    for entry in view.entries:
-        lines += _lines(entry, view, texts)
+    for entry, told in entries:
+        lines += _lines(entry, told, view)
     lines += ["</channel>", "</rss>"]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _lines(entry: Entry, view: Feed, texts: Texts) -> Iterator[str]:
-    told = entry.told(texts, () if entry.authors else (view.author,))
+def _lines(entry: Entry, told: Told, view: Feed) -> Iterator[str]:
     words = told.words
     yield "<item>"
     yield f"<title>{text(words(entry.title))}</title>"

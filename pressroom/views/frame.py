@@ -44,12 +44,16 @@ class Alternate(Struct, frozen=True):
 
 
 class FeedLink(Struct, frozen=True, kw_only=True):
-    """A feed, a calendar or a list: its path from the site's root for people, its whole address for autodiscovery."""
+    """A feed, a calendar or a list: its path from the site's root for people, its whole address for autodiscovery.
+
+    rel: what it is to the page.
+    """
 
     title: str
     path: str
     url: str
     mime: str = "application/atom+xml"
+    rel: str = "alternate"
 
 
 class Funder(Struct, frozen=True, kw_only=True):
