@@ -9,7 +9,6 @@ import datetime as dt
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 FIRST: Final = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 _LAST: Final = 2107
@@ -21,6 +20,8 @@ _READABLE: Final = 0o644 << 16
 
 def packed(files: Iterable[tuple[str, bytes]], date: dt.datetime) -> bytes:
     """The files under their names, in their order; all have one date, that of the clock that `date` shows."""
+    from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
     out = BytesIO()
     day = date if FIRST.year <= date.year <= _LAST else FIRST
     with ZipFile(out, "w", ZIP_STORED) as archive:

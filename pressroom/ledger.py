@@ -96,7 +96,7 @@ def restored(ledger: Ledger, releases: Mapping[int, Release]) -> Site:
     """
     teasers = {place: release.teaser for place, release in releases.items()}
     listings = (
-        structs.replace(listing, rows=tuple([teasers.get(place, _BLANK) for place in rows]))
+        structs.replace(listing, rows=_rows(rows, teasers))
         for listing, rows in zip(ledger.site.listings, ledger.rows, strict=True)
     )
     return structs.replace(
@@ -105,6 +105,12 @@ def restored(ledger: Ledger, releases: Mapping[int, Release]) -> Site:
         listings=tuple(listings),
         neighbours={teaser.path: _neighbours(ledger.around[place], teasers) for place, teaser in teasers.items()},
     )
+
+
+def _rows(places: tuple[int, ...], teasers: Mapping[int, Teaser]) -> tuple[Teaser, ...]:
+    if teasers.keys().isdisjoint(places):
+        return (_BLANK,) * len(places)
+    return tuple([teasers.get(place, _BLANK) for place in places])
 
 
 _BLANK: Final = Teaser(

@@ -139,12 +139,14 @@ class _Walk:
     def _folder(self, place: str, prefix: str, followed: bool) -> None:
         try:
             with os.scandir(place) as listing:
-                entries = [entry for entry in listing if not is_passing(entry.name)]
+                entries = list(listing)
         except OSError as reason:
             self._failed(prefix.rstrip("/"), reason)
             return
-        self.problems += clashes(prefix, [entry.name for entry in entries])
-        for entry in entries:
+        others = [entry for entry in entries if not self._is_known(entry, prefix + entry.name)]
+        for entry in others:
+            if is_passing(entry.name):
+                continue
             if problem := name_problem(prefix, entry.name):
                 self.problems.append(problem)
                 continue
@@ -152,6 +154,29 @@ class _Walk:
                 self._entry(entry, prefix + entry.name, followed)
             except OSError as reason:
                 self._failed(prefix + entry.name, reason)
+        if others:
+            self._compare(prefix, [entry.name for entry in entries if not is_passing(entry.name)])
+
+    def _is_known(self, entry: os.DirEntry[str], path: str) -> bool:
+        """Take a file as it is known, if it is untouched: there was nothing to tell of it then."""
+        known = self._known.get(path)
+        if known is None or not entry.is_file(follow_symlinks=False):
+            return False
+        try:
+            if not known.fits(entry.stat(follow_symlinks=False)):
+                return False
+        except OSError:
+            return False
+        self.stamps[path] = known
+        self.files[path] = Source(path, known.digest, known.size)
+        return True
+
+    def _compare(self, prefix: str, names: Sequence[str]) -> None:
+        """Tell names that are too much alike, and forget these files, so that the next look tells them again."""
+        if found := clashes(prefix, names):
+            self.problems += found
+            for name in names:
+                self.stamps.pop(prefix + name, None)
 
     def _entry(self, entry: os.DirEntry[str], path: str, followed: bool) -> None:
         if entry.is_symlink():

@@ -217,6 +217,14 @@ def test_names_that_another_machine_takes_for_one_are_told_together(tmp_path: Pa
     ]
 
 
+def test_what_was_told_once_is_told_again_by_the_next_look(tmp_path: Path) -> None:
+    write(tmp_path, {f"content/{name}": b"" for name in ("same/a.md", "same/A.md", "line\nbreak.md")})
+    settle(tmp_path)
+    first = scan(tmp_path)
+    assert [problem.code for problem in first.problems] == ["file-name", "file-name-clash"]
+    assert scan(tmp_path, first.stamps).problems == first.problems
+
+
 @pytest.mark.parametrize(
     ("name", "shown", "told_of"),
     [

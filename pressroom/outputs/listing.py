@@ -55,6 +55,9 @@ def _pages(site: Site) -> Iterator[tuple[dt.datetime, Artifact]]:
     filters = {language: _filters(site, language) for language in site.config.languages}
     counts = {language: digest(labels) for language, labels in filters.items()}
     for listing in site.listings:
+        parts = sections(listing, site.config.page_size)
+        if not any(site.wants(urls.output_file(part.path)) for part in parts):
+            continue
         language = listing.language
         title = _Title(
             listing=structs.replace(listing, rows=()),
@@ -63,7 +66,6 @@ def _pages(site: Site) -> Iterator[tuple[dt.datetime, Artifact]]:
             translations=elsewhere(listings, listing, site.config),
             filters=filters[language],
         )
-        parts = sections(listing, site.config.page_size)
         own = digest(behind.digests[language], title.listing, title.feeds, title.translations)
         newest = digest(title.total, counts[language])
         for number, part in enumerate(parts):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from importlib.util import find_spec
 from typing import Final
@@ -42,6 +41,8 @@ def versions() -> str:
     """Stands for the system's own libraries, which may be renewed while everything else stays as it is."""
     if not sys.platform.startswith("linux"):
         return ""
+    import ctypes
+
     pango = ctypes.CDLL("libpango-1.0.so.0").pango_version()
     harfbuzz = ctypes.CDLL("libharfbuzz.so.0").hb_version_string
     harfbuzz.restype = ctypes.c_char_p
@@ -49,6 +50,8 @@ def versions() -> str:
 
 
 def _opens(name: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(name)
     except OSError:
