@@ -56,6 +56,17 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
+FOUND: Final = """() => {
+  const said = document.querySelector("[role=status]").textContent;
+  return said && document.querySelectorAll(".search-page .row").length >= Math.min(10, said.replace(/\\D/g, ""));
+}"""
+
+
+def wait_for_rows(page: Page) -> None:
+    """Until a search has told how many it found, and shows these, or the first ten."""
+    page.wait_for_function(FOUND)
+
+
 @contextmanager
 def serving(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
     """The address of a folder, on loopback."""

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 import sites
-from browsing import needs_chromium, serving
-from playwright.sync_api import Browser, Page
+from browsing import needs_chromium, serving, wait_for_rows
+from playwright.sync_api import Browser, Page, Route
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
     "connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )
 BASE = "newsroom"
-NO_RESULT = ("Nothing was found", "The search does not answer")
 CONFIG = f"""\
 title: {{en: Newsroom, sr-Latn: Vesti, sr-Cyrl: Вести, sq: Lajme}}
 base_url: https://example.org/{BASE}/
@@ -77,7 +76,7 @@ def ask(page: Page, address: str, language: str, query: str, **choices: str) -> 
         page.eval_on_selector(f"#search-{name}", "(field, value) => { field.value = value; }", value)
     page.get_by_role("searchbox").fill(query)
     page.keyboard.press("Enter")
-    page.wait_for_selector(", ".join((".row", *(f"[role=status]:text('{words}')" for words in NO_RESULT))))
+    wait_for_rows(page)
     return found(page, address)
 
 
@@ -162,6 +161,21 @@ def test_more_than_ten_are_shown_on_request_and_the_keyboard_goes_on_there(page:
     page.wait_for_selector(".row:nth-child(11)")
     assert page.evaluate("document.activeElement.textContent") == "Course 0"
     assert not page.get_by_role("button", name="Show more").is_visible()
+
+
+def test_the_first_rows_are_shown_while_the_others_still_come(page: Page, address: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/pagefind/fragment/*", lambda route: waiting.append(route))
+    page.goto(f"{address}en/search/?q=training&sort=new")
+    for before, after in ((0, 3), (3, 10)):
+        while len(waiting) < after - before:
+            page.wait_for_timeout(20)
+        assert page.locator(".row").count() == before
+        for route in waiting:
+            route.continue_()
+        waiting.clear()
+        page.wait_for_selector(f".row:nth-child({after})")
+    assert found(page, address) == [f"en/news/{2010 + number}/course-{number}/" for number in range(10, 0, -1)]
 
 
 @pytest.mark.parametrize(

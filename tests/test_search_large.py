@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import sites
-from browsing import needs_chromium, serving
+from browsing import needs_chromium, serving, wait_for_rows
 from playwright.sync_api import Page
 
 pytestmark = needs_chromium
@@ -59,10 +59,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def ask(page: Page, address: str, query: str) -> str:
-    """What the page says once it has counted."""
+    """What the page says once it has counted and shows the first rows."""
     page.goto(f"{address}?{query}")
-    page.wait_for_selector(".row")
-    page.wait_for_selector("[role=status]:not(:empty)")
+    wait_for_rows(page)
     return page.inner_text("[role=status]")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browsing import needs_chromium
+from browsing import needs_chromium, wait_for_rows
 from newsroom import BASE, Newsroom
 from playwright.sync_api import Page
 from test_servers import running
@@ -37,7 +37,7 @@ def test_words_of_each_language_find_its_releases(
     page.goto(f"{address}{language}/search/")
     page.get_by_role("searchbox").fill(word)
     page.keyboard.press("Enter")
-    page.wait_for_selector(".row")
+    wait_for_rows(page)
     rows = page.eval_on_selector_all(".search-page .row h2 a", "all => all.map((one) => [one.textContent, one.href])")
     assert (title, True) in [(said.strip(), href.startswith(f"{address}{language}/")) for said, href in rows]
     answer = page.request.get(page.url)

@@ -97,7 +97,8 @@ function note(found, item) {
 // the parts of the archive, or of the first choice that was made, answer one after the other, the first ones together as
 // far as that allows. Dates put releases in an order without weighing them, so as many are taken as are shown. Pagefind
 // counts without weighing where it looks nowhere.
-async function* answers(pagefind, answer, { words, filters, date, side }) {
+async function* answers(answer, { words, filters, date, side }) {
+  const pagefind = await load();
   const search = (among) => pagefind.search(words, { filters: { ...filters, ...among }, sort: date && { date } });
   const { unfilteredResultCount: all, totalFilters } = await search({ nowhere: "", ...first(side) });
   const hits = (name, value) => totalFilters[name]?.[value] ?? 0;
@@ -130,17 +131,18 @@ async function gather(answer, wanted) {
   }
 }
 
-async function show(answer, focus) {
-  const shown = focus ? list.children.length : 0;
+// A first screen of rows is shown while the others of its page still come.
+async function show(answer, shown = 0) {
+  more.hidden = true;
   await gather(answer, shown + 11);
-  const found = await Promise.all(answer.found.slice(shown, shown + 10).map((one) => one.data()));
-  if (answer !== last) return;
-  if (!focus) clear(told(answer.count));
-  const rows = found.map(row);
-  list.append(...rows);
-  rows.forEach((item, at) => note(found[at], item));
+  for (const [from, to] of [[shown, shown + 3], [shown + 3, shown + 10]]) {
+    const found = await Promise.all(answer.found.slice(from, to).map((one) => one.data()));
+    if (answer !== last) return;
+    if (!from) clear(told(answer.count));
+    for (const one of found) note(one, list.appendChild(row(one)));
+  }
   more.hidden = answer.found.length <= shown + 10;
-  if (focus) rows[0]?.querySelector("a").focus();
+  if (shown) list.children[shown].querySelector("a").focus();
 }
 
 const asked = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
@@ -156,10 +158,9 @@ function wish() {
 
 async function run() {
   const answer = (last = { found: [] });
-  more.hidden = true;
   if (!Object.keys(asked()).length) return clear("");
   try {
-    answer.coming = answers(await load(), answer, wish());
+    answer.coming = answers(answer, wish());
     await show(answer);
     if (answer.count === undefined) await gather(answer, Infinity);
     if (answer === last) status.textContent = told(answer.count ?? answer.found.length);
@@ -202,6 +203,6 @@ form.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(preload, 200);
 });
-more.addEventListener("click", () => show(last, true));
+more.addEventListener("click", () => show(last, list.children.length));
 addEventListener("popstate", fill);
 fill();
