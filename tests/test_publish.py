@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -24,9 +24,10 @@ from rights import common_folder, problems_without_rights
 from pressroom import publish, workers
 from pressroom.cache import Cache
 from pressroom.errors import EXIT_CONTENT, EXIT_DISK, EXIT_USAGE, PressroomError, error
-from pressroom.publish import MARKER, Counts, Edition, exchange
+from pressroom.publish import MARKER, Counts, Edition, exchange, renewal
 from pressroom.publish.disk import failed
 from pressroom.publish.place import MARKER_TEXT
+from pressroom.publish.tree import Changes
 from pressroom.publish.workshop import Workshop
 
 Files = Mapping[str, bytes]
@@ -127,13 +128,31 @@ def test_where_nothing_changed_nothing_is_touched(tmp_path: Path, cache: bool) -
 def test_what_was_shown_before_becomes_one_with_what_is_shown_now(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    monkeypatch.setattr("pressroom.publish.edition.MANY", 1)
+    monkeypatch.setattr("pressroom.publish.edition.MANY", range(1, 100))
     for files in (FIRST, SECOND, {}, FIRST):
         release(tmp_path, files, jobs=jobs)
         assert inodes(tmp_path / ".public.pressroom/tree") == inodes(tmp_path / "public")
         with monkeypatch.context() as patched:
             patched.setattr("pressroom.publish.tree._digest", None)  # nothing is read again
             assert release(tmp_path, files, jobs=jobs).written == 0
+
+
+@pytest.mark.parametrize(("many", "here"), [(range(1, 5), 1), (range(1, 6), 0)])
+def test_a_very_large_edition_is_settled_without_a_copy_of_this_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: range, here: int
+) -> None:
+    done: list[int] = []
+
+    def counted(*asked: Any) -> list[Changes]:
+        done.append(1)
+        return renewal.told(*asked)
+
+    monkeypatch.setattr("pressroom.publish.edition.MANY", many)
+    with monkeypatch.context() as patched:
+        patched.setattr("pressroom.publish.edition.told", counted)
+        release(tmp_path, FIRST, jobs=2)
+    assert len(done) == here
+    assert inodes(tmp_path / ".public.pressroom/tree") == inodes(tmp_path / "public")
 
 
 def disk_full(*_words: object) -> NoReturn:

@@ -31,8 +31,9 @@ from pressroom.publish.workshop import Workshop, checked
 from pressroom.stamps import Stamp, stamp
 
 KIND: Final = "published"
-MANY: Final = 1000
-"""Files from which on another process is worth its while."""
+MANY: Final = range(1_000, 50_000)
+"""How many files are worth another process: fewer are done before it has begun, and where there are more, this process
+holds so much of a site that the copy of it which another one comes to be would not fit into memory."""
 
 
 class Counts(Struct, frozen=True):
@@ -217,7 +218,7 @@ class Edition:
             now = told(roots, shapes, {}, written.get) if twin else told(roots, shapes, digests, before.file)
             yield from map(msgspec.msgpack.encode, now)
 
-        self._settling = workers.Apart(settle, self._jobs if len(digests) >= MANY else 1)
+        self._settling = workers.Apart(settle, self._jobs if len(digests) in MANY else 1)
 
     def _settle(self) -> None:
         """Remember both trees as they are now. What fails here, the next build makes good."""
