@@ -6,6 +6,7 @@ know for sure: it answers nothing then, and nothing of what visitors see has cha
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
@@ -31,6 +32,8 @@ from pressroom.workers import Apart
 
 LEDGER: Final = "ledger"
 SINCE: Final = "amended"
+PARSER: Final = "pressroom.parse"
+"""Loaded by another process while this one loads the rest, unless both are there already, as in a preview."""
 MOST: Final = 50
 """Edited files, since the whole site was assembled, beyond which it is assembled anew."""
 
@@ -80,7 +83,8 @@ def amended(
     changed = list(_changed(book, since, inputs))
     profile.lap("recall")
     words.lay_over(request.site)
-    with closing(Apart(partial(_parsed, request, changed, book.settings, profile), request.jobs)) as parsing:
+    jobs = 1 if PARSER in sys.modules else request.jobs
+    with closing(Apart(partial(_parsed, request, changed, book.settings, profile), jobs)) as parsing:
         from pressroom.remaking import load, remade  # what makes pages is loaded while another process parses
 
         load(book.site.config)

@@ -71,7 +71,7 @@ def build(request: Request, progress: Progress = silent, profile: Profile = OFF)
 
 
 def _outcome(request: Request, cache: Cache, opening: publish.Opening, progress: Progress, profile: Profile) -> Outcome:
-    inputs = gather(request.site, cache, request.jobs, None if cache.get(LAST, request.edition) else _load)
+    inputs = gather(request.site, cache, request.jobs, None if cache.get(LAST, request.edition) else load)
     profile.lap("read")
     facts = _facts(request, inputs)
     last = _last(request, facts, cache)
@@ -94,9 +94,9 @@ def _outcome(request: Request, cache: Cache, opening: publish.Opening, progress:
     return outcome
 
 
-def _load() -> None:
+def load() -> None:
     """What every build needs in which articles are parsed."""
-    for name in ("pipeline", "parse", "render"):
+    for name in ("pipeline", "parse", "render", "remaking"):
         import_module(f"pressroom.{name}")
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sites import CONFIG, NOW, article, make, png, published, run
 
-from pressroom import amend
+from pressroom import amend, workers
 
 OUTPUTS = "atom rss jsonfeed sitemap newssitemap robots redirects ninjs txt md icalendar releases llms headers jsonld"
 ALL = f"""{CONFIG}outputs: [{OUTPUTS.replace(" ", ", ")}]
@@ -91,6 +92,28 @@ def test_words_are_amended(tmp_path: Path, asked: list[int], edit: Callable[[str
         change(site, name, edit)
         assert run(site).summary.written > 0
         assert not asked, f"{name} went the whole way"
+    assert same_as_cold(site, tmp_path / "cold") == 0
+
+
+@pytest.mark.parametrize("loaded", [True, False])
+def test_another_process_parses_only_where_the_parser_is_yet_to_be_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loaded: bool
+) -> None:
+    site = make(tmp_path / "site", SITE, ALL)
+    run(site)
+    change(site, "content/news/a.md", body("Held in Kosovo."))
+    processes: list[int] = []
+
+    def counted(function: Callable[[], Iterable[bytes]], jobs: int) -> workers.Apart:
+        processes.append(jobs)
+        return workers.Apart(function, jobs)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(amend, "Apart", counted)
+        if not loaded:
+            patched.delitem(sys.modules, amend.PARSER)
+        assert run(site, jobs=2).summary.written > 0
+    assert processes == [1 if loaded else 2]
     assert same_as_cold(site, tmp_path / "cold") == 0
 
 

@@ -382,6 +382,18 @@ def test_all_builds_are_done_by_one_other_process() -> None:
     assert processes != {str(os.getpid())}
 
 
+def test_what_later_builds_need_is_loaded_once_the_first_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {"pressroom.parse", "pressroom.remaking"}
+
+    def loaded() -> Built:
+        return Built(problems=(), published=True, closing=" ".join(sorted(names & sys.modules.keys())))
+
+    for name in names:
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    with Builder(loaded) as builder:
+        assert [builder.build().closing for _ in range(2)] == ["", "pressroom.parse pressroom.remaking"]
+
+
 def test_what_ends_a_build_comes_as_its_problems() -> None:
     def fail() -> Built:
         raise PressroomError(EXIT_DISK, WRONG)

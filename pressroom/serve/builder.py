@@ -10,6 +10,7 @@ from typing import Final, Self
 import msgspec
 
 from pressroom.errors import PressroomError
+from pressroom.rebuild import load
 from pressroom.serve.preview import Built
 from pressroom.workers import Apart
 
@@ -48,6 +49,7 @@ class Builder:
             os.close(self._asking)
         while os.read(self._asked, 1):
             yield msgspec.msgpack.encode(self._built())
+            load()  # while nobody waits
 
     def _built(self) -> Built:
         try:
