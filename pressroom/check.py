@@ -9,6 +9,7 @@ from pressroom.disclosure import expiring
 from pressroom.errors import Problem, error, warning
 from pressroom.listings import FOLDERS
 from pressroom.model import Artifact, Document, Link, Release, Site, StandingPage
+from pressroom.yamltext.reading import nearest_hint
 
 
 def check(site: Site, artifacts: Sequence[Artifact], aside: Sequence[StandingPage] = ()) -> Iterator[Problem]:
@@ -17,6 +18,7 @@ def check(site: Site, artifacts: Sequence[Artifact], aside: Sequence[StandingPag
     paths = {artifact.path for artifact in artifacts}
     yield from _links(site, paths, aside)
     yield from _navigation(site, paths, aside)
+    yield from _contact(site)
     yield from expiring(site)
 
 
@@ -85,6 +87,15 @@ def _navigation(site: Site, paths: set[str], aside: Sequence[StandingPage]) -> I
                 f"`navigation` leads to {item.url}, but no page or file of this site is there.",
                 "Write the address as browsers show it, without the site's name: /en/about/",
             )
+
+
+def _contact(site: Site) -> Iterator[Problem]:
+    known = site.data.contacts
+    for key in site.config.contact:
+        if key not in known:
+            hint = nearest_hint(key, known) or f"Write one of its keys, or add `{key}` to the file."
+            message = f"“{key}” of `contact` is not a key of content/_data/contacts.yaml."
+            yield error("unknown-term", "config.yaml", message, hint)
 
 
 def _leads_somewhere(path: str, paths: set[str]) -> bool:

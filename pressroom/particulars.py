@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pressroom import designation
 from pressroom.chrome import funder
 from pressroom.markdown.links import fill
-from pressroom.model import Release, Site, StandingPage, foreign, in_language
+from pressroom.model import Release, Site, StandingPage, Tag, foreign, in_language
 from pressroom.views import Contact, Funder, Label, Standing
 
 Item = Release | StandingPage
@@ -32,8 +32,13 @@ def organisations(release: Release, site: Site) -> Iterator[Label]:
 
 
 def contacts(item: Item, site: Site) -> Iterator[Contact]:
-    language, default = item.document.language, site.config.language
-    for key in item.fields.contacts or ():
+    return people(item.fields.contacts or (), item.document.language, site)
+
+
+def people(keys: Iterable[str], language: Tag, site: Site) -> Iterator[Contact]:
+    """Those of content/_data/contacts.yaml that have these keys."""
+    default = site.config.language
+    for key in keys:
         if term := site.data.contacts.get(key):
             yield Contact(
                 name=in_language(term.name, language, default),

@@ -62,6 +62,8 @@ designations:
 colours: {rule: "#0A4A8F", rule-dark: "#fff"}
 logo: logo.svg
 logo_dark: dark.svg
+contact: press
+profiles: [https://example.net/@project]
 navigation:
 - {title: About, url: /en/about/}
 images: {widths: [480, 960], formats: [avif, jpeg]}
@@ -106,6 +108,8 @@ checks: {long-title: off, alt-missing: warn}
         colours={"rule": "#0a4a8f", "rule-dark": "#ffffff"},
         logo="logo.svg",
         logo_dark="dark.svg",
+        contact=("press",),
+        profiles=("https://example.net/@project",),
         navigation=(NavigationItem(title="About", url="/en/about/"),),
         images={"widths": (480, 960), "formats": ("avif", "jpeg")},
         social_cards=True,

@@ -225,6 +225,24 @@ def test_front_pages_say_whose_site_it_is() -> None:
     assert graph(of, "")[0]["inLanguage"] == ["en", "sq"]
 
 
+def test_front_pages_say_how_to_reach_the_publisher_and_where_else_it_is() -> None:
+    profiles = ("https://social.example.org/@project", "https://example.net/project")
+    of = full_site(outputs=LD, contact=("press",), profiles=profiles)
+    for path in ("en/", ""):
+        organization = graph(of, path)[1]
+        assert organization["sameAs"] == list(profiles)
+        assert organization["contactPoint"] == [
+            {
+                "@type": "ContactPoint",
+                "name": "Teuta",
+                "contactType": "Press officer",
+                "email": "press@example.org",
+                "telephone": "+49 30 1",
+            }
+        ]
+    assert not graph(of)[0]["publisher"].keys() & {"sameAs", "contactPoint"}
+
+
 def test_pages_that_are_not_found_say_nothing() -> None:
     assert planned(full_site(outputs=LD))["404.html"].view.head.data == ""
 

@@ -104,6 +104,17 @@ def test_an_error_of_config_yaml_alone_is_wrong_usage_wherever_it_is_found(tmp_p
     assert check(site).exit_code == EXIT_CONTENT
 
 
+def test_a_contact_of_the_publisher_that_is_nowhere_is_told(tmp_path: Path) -> None:
+    files = {"content/_data/contacts.yaml": "press: {name: Ana}\n"}
+    site = make(tmp_path, files, f"{CONFIG}contact: [press, presse]\n")
+    (problem,) = check(site).problems
+    assert (problem.code, problem.file) == ("unknown-term", "config.yaml")
+    assert problem.message == "“presse” of `contact` is not a key of content/_data/contacts.yaml."
+    assert problem.hint == "Did you mean `press`?"
+    make(site, {}, f"{CONFIG}contact: [desk]\n")
+    assert check(site).problems[0].hint == "Write one of its keys, or add `desk` to the file."
+
+
 # Days -------------------------------------------------------------------------------------------------------------
 
 

@@ -157,6 +157,8 @@ SETTINGS: Final[dict[str, Reader]] = {
     "social_cards": truth,
     "search": truth,
     "security": _security,
+    "contact": list_of(scalar),
+    "profiles": list_of(_page),
     "content": _content,
     "checks": checks,
 }

@@ -54,7 +54,8 @@ class Security(Struct, frozen=True, kw_only=True):
 class Config(Struct, frozen=True, kw_only=True):
     """config.yaml, with its defaults.
 
-    colours: those that the site names, as #rrggbb, and those that follow from them. doubts: what is only warned of.
+    colours: those that the site names, as #rrggbb, and those that follow from them. contact: keys of the publisher's
+    contacts. profiles: its pages elsewhere. doubts: what is only warned of.
     """
 
     title: Text
@@ -77,6 +78,8 @@ class Config(Struct, frozen=True, kw_only=True):
     social_cards: bool = False
     search: bool = False
     security: Security | None = None
+    contact: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
     content: ContentRules = ContentRules()
     checks: dict[str, Literal["error", "warn", "off"]] = {}
     doubts: tuple[Problem, ...] = ()

@@ -18,6 +18,7 @@ from pressroom.backdrop import backdrop
 from pressroom.digest import digest
 from pressroom.mimes import media_type
 from pressroom.model import Artifact, Deferred, Release, Site, Tag
+from pressroom.particulars import people
 from pressroom.shelf import listing_name, shelf
 from pressroom.views import (
     FrontView,
@@ -108,7 +109,7 @@ class _Desk:
                 yield self.trail(view)
             case FrontView() | LanguagesView():
                 yield self.website(view)
-                yield {**self.publisher(view), "funder": [self.funder(item) for item in view.chrome.funders]}
+                yield self.organization(view)
 
     # Whose ----------------------------------------------------------------------------------------------------------
 
@@ -121,6 +122,26 @@ class _Desk:
             "name": chrome.publisher or chrome.site_title,
             "url": home,
             "logo": logo,
+        }
+
+    def organization(self, view: PageView) -> Node:
+        """The publisher with all that its front page can say of it."""
+        found = people(self.site.config.contact, view.chrome.language, self.site)
+        return {
+            **self.publisher(view),
+            "sameAs": list(self.site.config.profiles),
+            "contactPoint": [
+                {
+                    "@type": "ContactPoint",
+                    "name": person.name,
+                    "contactType": "" if person.language else person.role,
+                    "email": person.email,
+                    "telephone": person.phone,
+                    "url": person.url,
+                }
+                for person in found
+            ],
+            "funder": [self.funder(item) for item in view.chrome.funders],
         }
 
     def funder(self, funder: Funder) -> Node:
