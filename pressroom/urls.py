@@ -99,6 +99,8 @@ def place(address: str) -> str:
 
 
 MEDIA: Final = "media/"
+SIZES: Final = "media/sizes/"
+"""Where all smaller pictures are: their addresses change with their bytes, and some hosts know whole folders only."""
 
 
 def media_path(source: str) -> str:

@@ -208,7 +208,8 @@ def height(facts: PictureFacts, width: int) -> int:
 
 
 def _named(path: str, digest: str, kind: PictureKind, width: int) -> str:
-    """media/2022/x/photo.jpg → media/2022/x/photo-800.1a2b3c4d.avif: an address that changes with the bytes."""
-    stem = posixpath.splitext(path)[0]
+    """media/2022/x/photo.jpg → media/sizes/2022/x/photo-800.1a2b3c4d.avif: an address that changes with the bytes."""
+    below = path.removeprefix(urls.MEDIA) if path.startswith(urls.MEDIA) else f"static/{path}"
+    stem = posixpath.splitext(below)[0]
     ending = "jpg" if kind == "jpeg" else kind
-    return f"{stem}-{width}.{digest[:6]}{EDITION:02d}.{ending}"
+    return f"{urls.SIZES}{stem}-{width}.{digest[:6]}{EDITION:02d}.{ending}"

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import icalendar
 import pytest
 from factory import NOW, config, document, moment
+from msgspec import structs
 from outputs_shared import DATA, HOSTILE, KEY, KOSOVO, NOTE, SIGN, full_site, hostile_site, planned, site, written
 from test_assemble import assembled
 
@@ -346,7 +347,7 @@ def test_only_what_changes_its_address_is_kept_for_ever() -> None:
     hosted = written(of, "_headers").decode()
     address = f"/csc/{style_path(of)}"
     assert f"{address}\n  Cache-Control: public, max-age=31536000, immutable\n" in hosted
-    assert "/csc/media/*\n  Cache-Control: public, max-age=86400\n" in hosted
+    assert "/csc/media/sizes/*\n  Cache-Control: public, max-age=31536000, immutable\n" in hosted
     assert hosted.count("Cache-Control") == 2
     searched = written(headed(search=True), "_headers").decode()
     assert f"/{script_path()}\n  Cache-Control: public, max-age=31536000, immutable\n" in searched
@@ -356,6 +357,14 @@ def test_only_what_changes_its_address_is_kept_for_ever() -> None:
     assert not re.search(pattern[1], "/csc/en/news/2022/style.css")
     assert "location /csc/ {" in written(of, "nginx.conf").decode()
     assert "ErrorDocument 404 /csc/404.html" in written(of, ".htaccess").decode()
+
+
+def test_a_folder_of_the_sites_own_is_not_kept_for_ever() -> None:
+    """It would lie beside the smaller pictures."""
+    of = headed()
+    own = Source("content/news/sizes/2022/photo.jpg", "0123456789abcdef")
+    of = structs.replace(of, files={**of.files, own.path: own})
+    assert "/media/" not in written(of, "_headers").decode()
 
 
 def test_types_are_told_with_their_letters() -> None:

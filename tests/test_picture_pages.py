@@ -48,16 +48,19 @@ def test_a_photograph_in_its_widths_and_formats(tmp_path: Path) -> None:
     site = site_of(tmp_path, files=LARGE)
     html = page(site)
     widths = {"avif": (160, 320, 480, 800, 1200, 1600), "webp": (480, 800, 1200, 1600), "jpg": (320, 1200)}
-    names = [f"media/a/hall-{width}.{kind}" for kind, numbers in widths.items() for width in numbers]
+    names = [f"media/sizes/a/hall-{width}.{kind}" for kind, numbers in widths.items() for width in numbers]
     assert media(site) == sorted([*names, "media/a/hall.jpg"])
     figure = re.sub(r"\.[0-9a-f]{8}\.", ".", html[html.index("<picture>") : html.index("</picture>")])
     sources = [
         f'<source type="image/{kind}" srcset="'
-        + ", ".join(f"../../../../media/a/hall-{width}.{kind} {width}w" for width in (480, 800, 1200, 1600))
+        + ", ".join(f"../../../../media/sizes/a/hall-{width}.{kind} {width}w" for width in (480, 800, 1200, 1600))
         + '" sizes="(min-width: 48em) 38rem, 100vw">'
         for kind in ("avif", "webp")
     ]
-    img = '<img src="../../../../media/a/hall-1200.jpg" alt="A hall" width="1600" height="1000" fetchpriority="high">'
+    img = (
+        '<img src="../../../../media/sizes/a/hall-1200.jpg" alt="A hall" '
+        'width="1600" height="1000" fetchpriority="high">'
+    )
     assert figure.splitlines()[1:] == [*sources, img]
 
 
@@ -82,8 +85,8 @@ def test_config_chooses_widths_and_formats(tmp_path: Path) -> None:
     site = site_of(tmp_path, config=CONFIG + "images: {widths: [900, 600], formats: [jpeg, webp]}\n")
     html = page(site)
     assert [name for name in media(site) if "-6" in name or "-9" in name] == [
-        "media/a/hall-600.jpg", "media/a/hall-600.webp", "media/a/hall-900.jpg", "media/a/hall-900.webp",
-    ]  # fmt: skip
+        f"media/sizes/a/hall-{width}.{kind}" for width in (600, 900) for kind in ("jpg", "webp")
+    ]
     assert re.findall(r'<source type="([^"]*)"', html)[:2] == ["image/webp", "image/jpeg"]
     assert "avif" not in html
 
@@ -137,10 +140,10 @@ def test_a_picture_in_the_text_has_its_sizes(tmp_path: Path) -> None:
     html = re.sub(r"\.[0-9a-f]{8}\.", ".", page(site))
     first, second = re.findall(r"<picture>(.*?)</picture>", html[html.index("A map") - 900 :])[-2:]
     assert (
-        '<source type="image/avif" srcset="../../../../media/a/map-480.avif 480w, ../../../../media/a/map-640.avif'
-        in (first)
+        '<source type="image/avif" srcset="../../../../media/sizes/a/map-480.avif 480w, '
+        "../../../../media/sizes/a/map-640.avif" in (first)
     )
-    assert 'src="../../../../media/a/map-640.jpg" width="640" height="400"' in first
+    assert 'src="../../../../media/sizes/a/map-640.jpg" width="640" height="400"' in first
     assert 'sizes="200px"' in second
     assert 'width="200"' in second
     assert "height=" not in second
@@ -160,8 +163,8 @@ def test_the_focal_point_stays_in_view_where_a_picture_is_cut(tmp_path: Path) ->
 
 def test_a_row_shows_a_small_one(tmp_path: Path) -> None:
     html = re.sub(r"\.[0-9a-f]{8}\.", ".", page(site_of(tmp_path), "en/news/index.html"))
-    assert 'srcset="../../media/a/hall-160.avif 160w, ../../media/a/hall-320.avif 320w"' in html
-    assert '<img src="../../media/a/hall-320.jpg" alt="" width="320" height="200" loading="lazy"' in html
+    assert 'srcset="../../media/sizes/a/hall-160.avif 160w, ../../media/sizes/a/hall-320.avif 320w"' in html
+    assert '<img src="../../media/sizes/a/hall-320.jpg" alt="" width="320" height="200" loading="lazy"' in html
 
 
 def test_full_size_is_offered_with_a_licence(tmp_path: Path) -> None:
@@ -182,7 +185,7 @@ def test_a_picture_among_the_attachments_is_as_large_as_it_is_published(tmp_path
 
 def test_networks_are_told_of_one_that_is_not_too_large(tmp_path: Path) -> None:
     html = page(site_of(tmp_path, files=LARGE))
-    assert re.search(r'og:image" content="https://example.org/media/a/hall-1200\.[0-9a-f]{8}\.jpg">', html)
+    assert re.search(r'og:image" content="https://example.org/media/sizes/a/hall-1200\.[0-9a-f]{8}\.jpg">', html)
     assert '<meta property="og:image:width" content="1200">' in html
     assert '<meta property="og:image:height" content="750">' in html
 

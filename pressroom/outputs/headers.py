@@ -18,7 +18,6 @@ from pressroom.model import Artifact, Site, Texts
 from pressroom.search.script import script_path
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
-FOR_A_DAY: Final = "public, max-age=86400"
 ASK_AGAIN: Final = "no-cache"
 FINGERPRINT: Final = r"\.[0-9a-f]{8}\.[a-z0-9]+$"
 TYPES: Final = {
@@ -37,7 +36,7 @@ TEXTS: Final = (
 
 
 class Headers(Struct, frozen=True, kw_only=True):
-    """policy: what pages may load. kept: files of the root whose address changes with their bytes.
+    """policy: what pages may load. kept: files and folders whose address changes with their bytes.
 
     pages: the pattern of a release's address, with `:placeholder`s.
     """
@@ -63,11 +62,21 @@ def plan(site: Site) -> Iterator[Artifact]:
     view = Headers(
         base=urls.base_path(site.config),
         policy="; ".join(_policy(search=site.config.search)),
-        kept=tuple(filter(None, (style_path(site), script_path() if site.config.search else ""))),
+        kept=tuple(_kept(site)),
         pages="/".join(_placeholder(part) for part in site.config.permalink.strip("/").split("/")),
     )
     for path, write in (("_headers", hosted), ("nginx.conf", nginx), (".htaccess", apache)):
         yield Artifact(path=path, view=view, write=write, shows=())
+
+
+def _kept(site: Site) -> Iterator[str]:
+    if style := style_path(site):
+        yield style
+    if site.config.search:
+        yield script_path()
+    sizes = urls.SIZES.removeprefix(urls.MEDIA)
+    if not any(path.startswith((f"content/{sizes}", f"content/news/{sizes}")) for path in site.files):
+        yield f"{urls.SIZES}*"
 
 
 def _policy(*, search: bool) -> Iterator[str]:
@@ -87,11 +96,13 @@ def _placeholder(part: str) -> str:
 
 
 def hosted(view: Headers, _texts: Texts) -> bytes:
-    """Rules that fit one address add up, so that each header is set by one of them alone."""
+    """Rules that fit one address add up, so that each header is set by one of them alone.
+
+    What no rule keeps is asked for again, which both hosts want by themselves.
+    """
     lines = [f"{view.base}*", *(f"  {name}: {value}" for name, value in view.common())]
     for path in view.kept:
         lines += [f"{view.base}{path}", f"  Cache-Control: {FOR_EVER}"]
-    lines += [f"{view.base}{urls.MEDIA}*", f"  Cache-Control: {FOR_A_DAY}"]
     for name, kind in TYPES.items():
         lines += [f"{view.base}:language/{name}", f"  Content-Type: {kind}; charset=utf-8"]
     name, kind = next(iter(TYPES.items()))
