@@ -96,7 +96,7 @@ def test_a_headline_in_other_letters_shows_the_lead_picture(tmp_path: Path) -> N
     site = make(tmp_path, {"content/news/b.md": news, "content/news/p.jpg": photograph()}, CARDS)
     assert run(site).exit_code == EXIT_DONE
     html = (site / "public/en/news/2022/talks/index.html").read_text()
-    assert 'og:image" content="https://example.org/media/p-640.' in html
+    assert 'og:image" content="https://example.org/media/sizes/p-640.' in html
 
 
 def test_without_the_setting_there_is_none(tmp_path: Path) -> None:
