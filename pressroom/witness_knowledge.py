@@ -17,6 +17,10 @@ _ENOUGH: Final = 60
 """How many letters of a note must stand in a text for it to be that note."""
 
 
+_STEM: Final = 5
+"""How many letters of a name a file is looked through for: with three, all on costs or choices would be read."""
+
+
 class Knowledge(Struct, frozen=True, eq=False):
     """The names of one designation: by language, and all of them; and the beginnings of its notes, as letters only."""
 
@@ -44,7 +48,7 @@ def knowledge_of(designations: Designations) -> tuple[Knowledge, ...]:
 @lru_cache(maxsize=8)
 def stems_of(designations: Designations) -> Words[str]:
     """How the names of all of them begin."""
-    return glance_words(name[:3] for known in knowledge_of(designations) for name in known.names)
+    return glance_words(name[:_STEM] for known in knowledge_of(designations) for name in known.names)
 
 
 @lru_cache(maxsize=8)
@@ -74,8 +78,8 @@ def _known(item: Designation) -> Knowledge:
         _by_word((*phrases, *map(str.upper, phrases))),
         _openings(texts),
         notes,
-        glance_words(name[:3] for name in names),
-        glance_stems(name[:3] for name in names),
+        glance_words(name[:_STEM] for name in names),
+        glance_stems(name[:_STEM] for name in names),
         glance_notes(notes),
     )
 

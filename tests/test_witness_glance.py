@@ -9,7 +9,9 @@ from typing import Final
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from pressroom.designation import load
 from pressroom.designation.shipped import definitions
+from pressroom.model import DesignationRule
 from pressroom.witness_glance import (
     Notes,
     beyond_ascii,
@@ -19,6 +21,8 @@ from pressroom.witness_glance import (
     glance_words,
     letters,
 )
+from pressroom.witness_knowledge import knowledge_of
+from pressroom.witness_text import Reader
 
 TEXTS: Final = sorted(
     {text for item in definitions().values() for block in item.languages.values() for text in block.texts}
@@ -27,6 +31,13 @@ TEXTS: Final = sorted(
 NOTES: Final = tuple(letters(text)[:60] for text in TEXTS)
 SHIPPED: Final = glance_notes(NOTES)
 ODD: Final = "ßẞŉǰΐΰևẖẗẘẙẚᾳﬀﬁﬂﬃﬄﬅﬆſK\u0345İıIi"
+
+
+def test_words_that_begin_as_names_do_are_not_read_on() -> None:
+    reader = Reader(load((DesignationRule(use="kosovo"),), ("en",)), "en")
+    said = "Costello chose to cut the costs of Košice’s choir; Chow, Kossuth, Косач and Косидба too."
+    assert not reader.concerns(said.encode())
+    assert all(reader.concerns(f"{said} {name}".encode()) for name in knowledge_of(reader.designations)[0].names)
 
 
 @settings(max_examples=200)

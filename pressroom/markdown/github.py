@@ -38,16 +38,19 @@ def completed(html: str) -> str:
         html = _TASK.sub(lambda item: f'<li class="task">{item[1]}{_BOXES[item[2]]} ', html)
     if not ("~" in html and "~~" in html) and not _has_bare_address(html):
         return html
-    parts: list[str] = []
-    apart = 0
-    for piece in _PIECES.split(html):
-        if piece.startswith("<"):
-            if _APART.match(piece):
-                apart += -1 if piece.startswith("</") else 1
-            parts.append(piece)
-        else:
-            parts.append(piece if apart else _carried_out(piece))
+    parts = _PIECES.split(html)
+    tags, apart, counted = parts[1::2], 0, 0
+    for place, text in enumerate(parts[::2]):
+        if "@" in text or "~~" in text or "://" in text or "www." in text:
+            apart += sum(map(_step, _APART.findall("".join(tags[counted:place]))))
+            counted = place
+            if not apart:
+                parts[2 * place] = _carried_out(text)
     return "".join(parts)
+
+
+def _step(tag: str) -> int:
+    return -1 if tag.startswith("</") else 1
 
 
 def _has_bare_address(html: str) -> bool:
