@@ -154,6 +154,15 @@ def test_days_of_an_event_without_a_place_are_told_all_the_same() -> None:
     assert article(named)["about"][0]["location"] == {"@type": "Place", "name": "Online", "address": "Online"}
 
 
+@pytest.mark.parametrize(
+    ("place", "on_site"), [(Place(city="Tirana"), True), (Place(country="AL"), True), (Place(name="Online"), False)]
+)
+def test_people_meet_where_a_city_or_a_country_is_known(place: Place, *, on_site: bool) -> None:
+    event = article(site(document(event_date=moment("2022-11-09"), place=place), outputs=LD))["about"][-1]
+    assert (event.get("eventAttendanceMode") == "https://schema.org/OfflineEventAttendanceMode") is on_site
+    assert ("eventAttendanceMode" in event) is on_site
+
+
 def test_a_picture_that_nobody_is_credited_for_is_an_address() -> None:
     of = site(full(image=Picture(src="round.jpg", alt="A")), files=("content/news/2022/round.jpg",), outputs=LD)
     assert article(of)["image"] == ["https://example.org/media/2022/round.jpg"]

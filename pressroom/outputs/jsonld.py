@@ -257,7 +257,7 @@ class _Desk:
 
     def subject(self, view: ReleaseView, release: Release) -> Node:
         place = self.place(release)
-        event = self.event(view, place) if view.fields.event_date and place else None
+        event = self.event(view, release, place) if view.fields.event_date and place else None
         about: list[Any] = [{"@type": "Country", "name": label.name} for label in view.countries]
         return {
             "about": [*about, event] if event else about,
@@ -274,8 +274,11 @@ class _Desk:
         where = address if place.city or place.country else release.teaser.place
         return {"@type": "Place", "name": release.teaser.place, "address": where}
 
-    def event(self, view: ReleaseView, place: Node) -> Node:
+    def event(self, view: ReleaseView, release: Release, place: Node) -> Node:
+        """Where people meet is known of a city or a country only: a plain name may be that of a programme."""
         days = _days(view)
+        named = release.fields.place
+        on_site = named is not None and (named.city or named.country)
         return {
             "@type": "Event",
             "name": view.teaser.title,
@@ -284,7 +287,7 @@ class _Desk:
             "endDate": days[-1],
             "location": place,
             "eventStatus": f"https://schema.org/Event{'Cancelled' if view.fields.withdrawn else 'Scheduled'}",
-            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode" if on_site else "",
             "organizer": self.publisher(view),
         }
 
