@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -83,20 +84,18 @@ def _wants_colour() -> bool:
 def _cleaned(problem: Problem) -> Problem:
     """Without sentinels of designations, and without control characters, which could rewrite a terminal."""
     texts = problem.file, problem.message, problem.hint
-    if all(text.isascii() and text.isprintable() for text in texts):
+    if all(map(str.isprintable, texts)):
         return problem
     file, message, hint = map(_safe, texts)
     return structs.replace(problem, file=file, message=message, hint=hint)
 
 
+_SENTINELS: Final = re.compile("[\ufdd0-\ufdef]")
+_CONTROLS: Final = re.compile("[\0-\x08\n-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
 def _safe(text: str) -> str:
-    return "".join(_safe_char(char) for char in text)
-
-
-def _safe_char(char: str) -> str:
-    if "\ufdd0" <= char <= "\ufdef":
-        return "*"
-    return "\ufffd" if unicodedata.category(char) in ("Cc", "Cs") and char != "\t" else char
+    return text if text.isprintable() else _CONTROLS.sub("\ufffd", _SENTINELS.sub("*", text))
 
 
 # For people -------------------------------------------------------------------------------------------------------
@@ -107,7 +106,8 @@ _WIDTH: Final = 100
 
 def _text(problems: Sequence[Problem], site: Path, _facts: Facts, colour: bool) -> str:
     lines = lru_cache(maxsize=8)(lambda file: _lines(site / file))
-    blocks = (_block(problem, site, lines, colour) for problem in problems)
+    near = _from_here(site)
+    blocks = (_block(problem, near, lines, colour) for problem in problems)
     return "\n\n".join("\n".join(block) for block in blocks) + ("\n" if problems else "")
 
 
@@ -121,11 +121,13 @@ def _lines(path: Path) -> list[str]:
     return text.split("\n")
 
 
-def _block(problem: Problem, site: Path, lines: Callable[[str], list[str]], colour: bool) -> Iterable[str]:
+def _block(
+    problem: Problem, near: Callable[[str], str], lines: Callable[[str], list[str]], colour: bool
+) -> Iterable[str]:
     def paint(style: str, text: str) -> str:
         return f"{style}{text}{_PLAIN}" if colour else text
 
-    where = _place(problem, site)
+    where = _place(problem, near)
     style = _RED if problem.severity is Severity.ERROR else _YELLOW
     head = f"{paint(_BOLD, where + ':')} " if where else ""
     yield f"{head}{paint(style, problem.severity + ':')} {problem.message} {paint(_FAINT, f'[{problem.code}]')}"
@@ -139,22 +141,28 @@ def _block(problem: Problem, site: Path, lines: Callable[[str], list[str]], colo
         yield f"    {problem.hint}"
 
 
-def _place(problem: Problem, site: Path) -> str:
+def _place(problem: Problem, near: Callable[[str], str]) -> str:
     """file:line:column, as far as they are known; editors and terminals make a link of it."""
     if not problem.file:
         return ""
     numbers = [str(number) for number in (problem.line, problem.column) if number]
-    return ":".join([_from_here(problem.file, site), *numbers])
+    return ":".join([near(problem.file), *numbers])
 
 
-def _from_here(file: str, site: Path) -> str:
-    """A file of the site as seen from the working folder; whole where it is not below it."""
-    whole = os.path.normpath(Path(os.path.realpath(site)) / file)
-    try:
-        near = os.path.relpath(whole)
-    except ValueError:
-        return whole
-    return (whole if near.startswith(os.pardir) else near).replace(os.sep, "/")
+def _from_here(site: Path) -> Callable[[str], str]:
+    """How a file of the site is seen from the working folder; whole where it is not below it."""
+    top, here = os.path.realpath(site), Path.cwd()
+
+    @lru_cache(maxsize=8)
+    def near(file: str) -> str:
+        whole = os.path.normpath(Path(top) / file)
+        try:
+            seen = os.path.relpath(whole, here)
+        except ValueError:
+            return whole
+        return (whole if seen.startswith(os.pardir) else seen).replace(os.sep, "/")
+
+    return near
 
 
 def _excerpt(line: str, column: int) -> tuple[str, int]:
@@ -167,7 +175,8 @@ def _excerpt(line: str, column: int) -> tuple[str, int]:
     before = shown[: max(0, column - 1 - start)]
     left = "…" if start else ""
     right = "…" if start + _WIDTH < len(line) else ""
-    return left + shown + right, len(left) + sum(map(_cells, before))
+    cells = len(before) if before.isascii() else sum(map(_cells, before))
+    return left + shown + right, len(left) + cells
 
 
 def _cells(char: str) -> int:
@@ -181,13 +190,14 @@ def _cells(char: str) -> int:
 
 def _github(problems: Sequence[Problem], site: Path, _facts: Facts, _colour: bool) -> str:
     """Workflow commands, one a line: GitHub shows them beside the lines of a pull request."""
-    return "".join(_annotation(problem, site) + "\n" for problem in problems)
+    near = _from_here(site)
+    return "".join(_annotation(problem, near) + "\n" for problem in problems)
 
 
-def _annotation(problem: Problem, site: Path) -> str:
+def _annotation(problem: Problem, near: Callable[[str], str]) -> str:
     properties: dict[str, Any] = {}
     if problem.file:
-        properties["file"] = _from_here(problem.file, site)
+        properties["file"] = near(problem.file)
     properties |= {name: number for name, number in (("line", problem.line), ("col", problem.column)) if number}
     properties["title"] = problem.code
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
@@ -207,6 +217,7 @@ def _property(text: str) -> str:
 def _gitlab(problems: Sequence[Problem], site: Path, _facts: Facts, _colour: bool) -> str:
     """A code-quality report. Fingerprints hold while lines move: they come of what is said of which text."""
     lines = lru_cache(maxsize=8)(lambda file: _lines(site / file))
+    near = _from_here(site)
     seen: dict[str, int] = {}
     report: list[dict[str, Any]] = []
     for problem in problems:
@@ -218,7 +229,7 @@ def _gitlab(problems: Sequence[Problem], site: Path, _facts: Facts, _colour: boo
                 "fingerprint": fingerprint,
                 "severity": "major" if problem.severity is Severity.ERROR else "minor",
                 "location": {
-                    "path": _from_here(problem.file or "config.yaml", site),
+                    "path": near(problem.file or "config.yaml"),
                     "lines": {"begin": max(1, problem.line)},
                 },
             }
