@@ -167,11 +167,16 @@ def _bare_key(case: Case) -> Finding | None:
     if match is not None and (match[1] in case.known or re.match(r"\s*-\s", following)):
         message = f"The colon after `{match[1]}` is missing."
         return found(case, case.line, len(match[1]), "yaml-missing-colon", message, mend=f"{match[1]}:")
-    if first in case.known and case.line == case.entry[0]:
+    if first in case.known and (case.line == case.entry[0] or _is_missed(case, first)):
         message = f"The colon after `{first}` is missing."
         mend = f"{first}: {quoted(case.here[len(first) :])}"
         return found(case, case.line, len(first), "yaml-missing-colon", message, mend=mend)
     return None
+
+
+def _is_missed(case: Case, key: str) -> bool:
+    """Does a line at the left margin begin with a field that stands nowhere else?"""
+    return case.here.startswith(key) and not any(line.startswith(f"{key}:") for line in case.lines)
 
 
 def _not_indented(case: Case) -> Finding | None:

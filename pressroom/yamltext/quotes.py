@@ -146,7 +146,12 @@ def special_start(case: Case) -> Finding | None:
         if not match["key"] and not match["dash"]:
             hint = "A field begins with its name and a colon: title: …"
             return found(case, line, match.start("value"), "yaml-special", message, hint)
-        return found(case, line, match.start("value"), "yaml-special", message, mend=match["head"] + quoted(value))
+        as_text = match["head"] + quoted(value)
+        if value[:2] == "- " and match["key"]:
+            as_list = f"{match['head']}[{', '.join(value[2:].split(' - '))}]"
+            hint = f"For a list write {as_list.strip()}, for a text {as_text.strip()}"
+            return found(case, line, match.start("value"), "yaml-special", message, hint, mend=as_list)
+        return found(case, line, match.start("value"), "yaml-special", message, mend=as_text)
     return None
 
 
