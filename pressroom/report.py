@@ -151,16 +151,19 @@ def _place(problem: Problem, near: Callable[[str], str]) -> str:
 
 def _from_here(site: Path) -> Callable[[str], str]:
     """How a file of the site is seen from the working folder; whole where it is not below it."""
-    top, here = os.path.realpath(site), Path.cwd()
+
+    @lru_cache(maxsize=1)
+    def folder() -> str:
+        whole = os.path.realpath(site)
+        try:
+            seen = os.path.relpath(whole)
+        except ValueError:
+            return whole
+        return whole if seen.startswith(os.pardir) else seen
 
     @lru_cache(maxsize=8)
     def near(file: str) -> str:
-        whole = os.path.normpath(Path(top) / file)
-        try:
-            seen = os.path.relpath(whole, here)
-        except ValueError:
-            return whole
-        return (whole if seen.startswith(os.pardir) else seen).replace(os.sep, "/")
+        return os.path.normpath(f"{folder()}{os.sep}{file}").replace(os.sep, "/")
 
     return near
 
