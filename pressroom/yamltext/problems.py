@@ -170,8 +170,16 @@ def _bare_key(case: Case) -> Finding | None:
     if first in case.known and (case.line == case.entry[0] or _is_missed(case, first)):
         message = f"The colon after `{first}` is missing."
         mend = f"{first}: {quoted(case.here[len(first) :])}"
-        return found(case, case.line, len(first), "yaml-missing-colon", message, mend=mend)
+        return found(case, case.line, len(first), "yaml-missing-colon", message, _or_indented(case, mend), mend=mend)
     return None
+
+
+def _or_indented(case: Case, mend: str) -> str:
+    """What to write where the line may be meant as a part of the text above it; "" where it cannot."""
+    owner = ENTRY.match(case.lines[case.entry[0]])
+    if case.line == case.entry[0] or owner is None:
+        return ""
+    return f"Write {mend} – or indent the line by two spaces if it goes on with the text of `{owner[1]}`."
 
 
 def _is_missed(case: Case, key: str) -> bool:
