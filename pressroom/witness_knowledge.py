@@ -132,9 +132,9 @@ def notes_in(knowledge: tuple[Knowledge, ...], text: str) -> list[Knowledge]:
 
 
 @lru_cache(maxsize=256)
-def managed(designations: Designations, note: str) -> tuple[Knowledge, ...]:
-    """Which designations a managed note is of; the same ones stand on many pages."""
-    return tuple(notes_in(knowledge_of(designations), note))
+def managed(knowledge: tuple[Knowledge, ...], note: str) -> tuple[Knowledge, ...]:
+    """Which of the designations a managed note is of; the same ones stand on many pages."""
+    return tuple(notes_in(knowledge, note))
 
 
 note_letters: Final = lru_cache(maxsize=256)(letters)

@@ -206,7 +206,7 @@ class Reader:
         noted = [(text, found) for text, found in noted if found and not _quoted(text)]
         for place, known in enumerate(self._knowledge):
             expected = self.designations.note(place, language or self.language)
-            own = [note for note in notes if known in managed(self.designations, note.text)]
+            own = [note for note in notes if known in managed(self._knowledge, note.text)]
             typed = [text for text, found in noted if known in found]
             yield from _presence(known.item.name, place in marks, bool(own or typed), bool(expected.texts))
             if len(own) + len(typed) > 1:

@@ -188,6 +188,15 @@ def test_texts_of_items_that_are_switched_off() -> None:
     ]
 
 
+def test_notes_are_known_after_many_other_rules() -> None:
+    """What was found out of a rule's notes is never held against the same rule, made ready anew."""
+    page = Published(path="p.html", data=f"<html lang=en>{NOTED}</html>".encode(), language="en")
+    assert examine(page, KOSOVO) == ()
+    for number in range(20):
+        examine(page, load((structs.replace(RULE, exempt=(f"Kosovo {number}",)),), ("en", "sq")))
+    assert examine(page, KOSOVO) == ()
+
+
 def test_what_feeds_say_of_items_that_are_switched_off(tmp_path: Path) -> None:
     config = CONFIG + "outputs: [atom, rss, jsonfeed, jsonld, txt, md, releases, llms, icalendar]\n"
     off = article("Talks in Kosovo*", "Kosovo* and Kosovo.", designations="false", summary="On Kosovo* and Kosovo.")
