@@ -21,7 +21,7 @@ from pressroom.frontmatter.shapes import PAGE, RELEASE, FieldReading
 from pressroom.model import RELEASES, Fields, Kind, ParseSettings, Tag
 from pressroom.yamltext import Node, textfile
 from pressroom.yamltext.plaintext import quoted
-from pressroom.yamltext.reading import Reader, is_null, native, nearest_hint
+from pressroom.yamltext.reading import Reader, is_null, native, nearest, nearest_hint
 
 WORDS: Final = frozenset({"title", "summary", "subtitle", "short_title", "notes", "quotes"})
 """Fields that a translation does not inherit, and so may have to have itself."""
@@ -210,6 +210,8 @@ def _unknown(
         message, hint = "A key is a single word, not a list or map.", "Put the line in quotes, or write `key: value`."
     else:
         message, hint = _unknown_words(key.value, table)
+        if rule == "error" and (meant := nearest(key.value, table)):
+            values.given.add(table[meant][0])  # it is misspelt, not missing
     reading.tell("unknown-key", key, message, hint, warn=rule != "error")
 
 

@@ -95,7 +95,8 @@ def _almost_closed(lines: list[str], start: int, stop: int) -> int | None:
     """A line that was meant as the second `---`: the fields end above it."""
     for row in range(start, stop):
         if not _YAML.match(lines[row]) or re.match(r"[ \t]+-{2,}[ \t]*$", lines[row]):
-            return row if row > start and _ALMOST.match(lines[row]) and len(lines[row].strip()) > 1 else None
+            line = lines[row].strip()
+            return row if row > start and _ALMOST.match(line) and (len(line) > 1 or line in "–—―") else None
     return None
 
 

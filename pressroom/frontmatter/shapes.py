@@ -268,7 +268,12 @@ def _struct(kind: type[Struct], fields: Callable[[], dict[str, Reader]], *needed
 
 
 def _given(node: Node, key: str) -> bool:
-    return any(name.value == key and not is_null(value) and value.value for name, value in node.value)
+    """Is there a value for a key, be it that only a space is missing beside it, of which is told already?"""
+    return any(
+        (name.value == key and not is_null(value) and value.value)
+        or (name.id == "scalar" and name.value != key and name.value.removeprefix("-").partition(":")[0] == key)
+        for name, value in node.value
+    )
 
 
 _PICTURE: Final[dict[str, Reader]] = {

@@ -18,6 +18,8 @@ from pressroom.yamltext.quotes import escape, quotes, special_start
 
 _NO_SPACE: Final = re.compile(rf"^(?P<indent>[ ]*)(?P<key>{KEY}):(?P<value>[^\s/].*|/[^/].*)$")
 _COLONS: Final = "：﹕꞉∶︓"
+_BLANKS: Final = "\u00a0\u2000-\u200a\u202f\u3000"
+"""What looks like a space: such blanks come along with text that is pasted from a web page or a word processor."""
 
 
 def diagnose(case: Case) -> Finding:
@@ -51,6 +53,26 @@ def _tab(case: Case) -> Finding | None:
     return found(case, case.line, match[0].index("\t"), "yaml-tab", message, "Use two spaces instead.", mend=mend)
 
 
+def _other_space(case: Case) -> Finding | None:
+    """A no-break space in the indentation, or after a colon or hyphen, where only spaces part words to YAML."""
+    for line in range(case.entry[0], min(case.line + 1, len(case.lines))):
+        text = case.lines[line]
+        indent = re.match(rf"[ ]*[{_BLANKS}][ {_BLANKS}]*", text)
+        between = re.match(rf"[ ]*(?:-[ ]+)?(?:{KEY}:|-)(?P<blanks>[ ]*[{_BLANKS}][ {_BLANKS}]*)\S", text)
+        if indent is not None:
+            mend = " " * indent.end() + text[indent.end() :]
+            column = re.search(rf"[{_BLANKS}]", text)
+            message = "This line is indented with a character that looks like a space and is another one."
+            hint = f"Delete what stands before its first word, and type {indent.end()} spaces."
+            return found(case, line, column.start() if column else 0, "yaml-space", message, hint, mend=mend)
+        if between is not None:
+            start, stop = between.span("blanks")
+            mend = f"{text[:start]} {text[stop:]}"
+            message = f"The character after `{text[:start].strip()}` looks like a space and is another one."
+            return found(case, line, start, "yaml-space", message, mend=mend)
+    return None
+
+
 def _colon_in_text(case: Case) -> Finding | None:
     if "mapping values are not allowed" not in case.said:
         return None
@@ -59,7 +81,8 @@ def _colon_in_text(case: Case) -> Finding | None:
         return _unquoted_colon(case, match)
     if not match["indent"]:
         return _line_before(case)
-    return _indented_key(case, match)
+    above = Case.of("\n".join(case.lines), case.line - 1, 0, case.said, case.known)
+    return _hyphen(above) or _indented_key(case, match)
 
 
 def _unquoted_colon(case: Case, match: re.Match[str] | None) -> Finding:
@@ -207,7 +230,9 @@ def _indent(case: Case) -> Finding | None:
     if match["key"] and not match["dash"]:
         indent = _sibling_indent(case, match["key"])
         message = f"`{match['key']}` is indented by {len(match['indent'])}, unlike the lines that it belongs to."
-        hint = f"Indent it by {len(indent)}, like the line above it." if indent else "Begin it at the left margin."
+        level = leading(case.lines[case.line - 1]) == indent
+        like = "like the line above it" if level else "below the word after the hyphen"
+        hint = f"Indent it by {len(indent)}, {like}." if indent else "Begin it at the left margin."
         return found(case, case.line, 0, "yaml-indent", message, hint, mend=indent + case.here.lstrip())
     previous = next((case.lines[row] for row in range(case.line - 1, -1, -1) if case.lines[row].strip()), "")
     owner = leading(previous)
@@ -223,12 +248,17 @@ def _sibling_indent(case: Case, key: str) -> str:
     """How far a field in a map is indented: like the one above it, unless it is a field of its own."""
     above = case.lines[case.line - 1] if case.line else ""
     match = VALUE.match(above)
-    return "" if key in case.known or match is None or match["key"] is None else leading(above)
+    if match is None or match["key"] is None:
+        return ""
+    if match["dash"] and len(leading(case.here)) > len(match["indent"]):
+        return " " * len(match["indent"] + match["dash"])
+    return "" if key in case.known else leading(above)
 
 
 QUESTIONS: Final[tuple[Callable[[Case], Finding | None], ...]] = (
     _end_marker,
     _tab,
+    _other_space,
     quotes,
     escape,
     special_start,

@@ -263,6 +263,8 @@ def entries(reading: Reading, node: Node, name: str, fields: Mapping[str, Reader
 
 
 def unknown_key(reading: Reading, key: Node, known: Collection[str], where: str, *, warn: bool = False) -> None:
+    if key.id == "scalar" and _without_space(reading, key, known):
+        return
     shown = f"`{_shortened(key.value)}`" if key.id == "scalar" else "A list or map"
     message = f"{shown} is not a key that {where} can have."
     hint = nearest_hint(key.value, known) if key.id == "scalar" else ""
@@ -270,14 +272,32 @@ def unknown_key(reading: Reading, key: Node, known: Collection[str], where: str,
     reading.tell("unknown-key", key, message, hint, warn=warn or reading.lenient)
 
 
+def _without_space(reading: Reading, key: Node, known: Collection[str]) -> bool:
+    """`city:Tirana` and `-file: agenda.pdf`, which YAML takes for keys of these names: were they told of?"""
+    name, colon, rest = key.value.partition(":")
+    if colon and name in known:
+        reading.tell("yaml-space", key, f"A space is missing after the colon of `{name}`.", f"Write: {name}: {rest}")
+        return True
+    if key.value.startswith("-") and key.value[1:] in known:
+        message = "A space is missing between the hyphen and the item of the list."
+        reading.tell("yaml-space", key, message, f"Write: - {key.value[1:]}: …")
+        return True
+    return False
+
+
 def nearest_hint(word: str, known: Iterable[str]) -> str:
     """ "Did you mean …?", or "" where nothing is near."""
+    found = nearest(word, known)
+    return f"Did you mean `{found}`?" if found else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known name that a word is most likely meant as, or "" where nothing is near."""
     import difflib
 
-    known = list(known)
     small = {name.lower(): name for name in known}
     matches = difflib.get_close_matches(word.strip().lower().replace(" ", "_"), small, n=1, cutoff=0.65)
-    return f"Did you mean `{small[matches[0]]}`?" if matches else ""
+    return small[matches[0]] if matches else ""
 
 
 def native(node: Node) -> Any:
