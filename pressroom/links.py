@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final, TypeVar
@@ -10,10 +11,11 @@ from urllib.parse import unquote
 
 from msgspec import Struct, structs
 
-from pressroom import urls
+from pressroom import showing, urls
 from pressroom.articles import is_article
 from pressroom.errors import Problem, Severity, error, warning
 from pressroom.model import Document, Fields, Kind, Link, Release, Site, StandingPage, Tag
+from pressroom.yamltext.reading import nearest
 
 Item = TypeVar("Item", Release, StandingPage)
 Target = Release | StandingPage
@@ -26,6 +28,7 @@ class _Index(Struct, frozen=True):
     """What links can lead to: published articles by source path, by path of the site, and by key and language.
 
     composed: names of files with other than ASCII letters, by their NFC: Macs spell é otherwise than keyboards.
+    folders: names of files by their folder; filled when the first file is missed.
     """
 
     by_file: Mapping[str, Target]
@@ -35,6 +38,7 @@ class _Index(Struct, frozen=True):
     composed: Mapping[str, str]
     default: Tag
     missing: Severity
+    folders: dict[str, list[str]]
 
 
 Aside = tuple[StandingPage, ...]
@@ -74,6 +78,7 @@ def _index(site: Site) -> _Index:
         composed={unicodedata.normalize("NFC", name): name for name in site.files if not name.isascii()},
         default=site.config.language,
         missing=Severity.ERROR if site.config.content.missing_files == "error" else Severity.WARNING,
+        folders={},
     )
 
 
@@ -91,9 +96,26 @@ def _item(item: Item, index: _Index, problems: list[Problem]) -> Item:
     for field, name in names:
         path, problem = _file(name, field, document, index)
         files[name] = path
-        if problem is not None:
+        if problem is not None and not _is_taken_over(field, name, item, index):
             problems.append(problem)
+    problems += [
+        _no_file(field, document, index)
+        for field, name in _pictures(item.fields)
+        if not name and not _is_taken_over(field, name, item, index)
+    ]
     return structs.replace(item, links=tuple(paths), files=files)
+
+
+def _is_taken_over(field: str, name: str, item: Release | StandingPage, index: _Index) -> bool:
+    """Does the release's file in the default language name it (or not), so that its absence is told of there?"""
+    document = item.document
+    base = index.by_language.get((document.kind, document.key, index.default))
+    if base is None:  # there is none, or it is the one that keeps its translations from being published
+        is_published = (document.kind, document.key, document.language) in index.by_language
+        return not (name or is_published or document.language == index.default)
+    if base is item:
+        return False
+    return (field, name) not in _names(document.fields) if name else bool(getattr(base.fields, field))
 
 
 def _own_path(item: Release | StandingPage) -> str:
@@ -112,10 +134,13 @@ def _with_thumbnail(release: Release) -> Release:
 
 def _names(fields: Fields) -> list[tuple[str, str]]:
     """Field and file name of all that the front matter shows from beside the article."""
-    names = [("image", fields.image.src)] if fields.image else []
-    names += [("gallery", picture.src) for picture in fields.gallery or ()]
-    names += [("attachments", attachment.file) for attachment in fields.attachments or ()]
+    names = _pictures(fields) + [("attachments", attachment.file) for attachment in fields.attachments or ()]
     return [(field, name) for field, name in names if name and not _foreign(name)]
+
+
+def _pictures(fields: Fields) -> list[tuple[str, str]]:
+    first = [("image", fields.image.src)] if fields.image else []
+    return first + [("gallery", picture.src) for picture in fields.gallery or ()]
 
 
 def _foreign(target: str) -> bool:
@@ -205,7 +230,7 @@ def _file(name: str, field: str, document: Document, index: _Index) -> tuple[str
         return urls.reference(place.removeprefix(STATIC)), None
     if place in index.files and _servable(place):
         return urls.media_path(place), None
-    return "", _missing(Link(name, document.lines.get(field, 1), 1), document, index, place)
+    return "", _missing(Link(name, showing.line(document, field, name), 1), document, index, place)
 
 
 # What is wrong with it --------------------------------------------------------------------------------------------
@@ -227,10 +252,50 @@ def _missing(link: Link, document: Document, index: _Index, name: str) -> Proble
         "missing-file",
         document.source.path,
         f"There is no file “{link.target}” ({lies}).",
-        "Put the file there, or mend its name: upper and lower case count, and the path starts from this article.",
+        _whole_address(link.target) or _near(name, index) or _PUT_IT_THERE,
         line=link.line,
         column=link.column,
     )
+
+
+def _no_file(field: str, document: Document, index: _Index) -> Problem:
+    make = error if index.missing is Severity.ERROR else warning
+    return make(
+        "missing-field",
+        document.source.path,
+        f"This picture of `{field}` has no `src`: the name of its file.",
+        "Write src: and the name of a file beside the article, as src: desk.jpg",
+        line=showing.line(document, field, ""),
+        column=1,
+    )
+
+
+_PUT_IT_THERE: Final = (
+    "Put the file there, or mend its name: upper and lower case count, and the path starts from this article."
+)
+_HOST: Final = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.[a-z]{2,}/)\S*|[\w-]+(\.[\w-]+)*\.(com|eu|int|net|org)")
+_FEW: Final = 100
+_MAILBOX: Final = re.compile(r"[^\s/@]+@[^\s/@]+\.[a-z]{2,}")
+
+
+def _whole_address(target: str) -> str:
+    """What to write where an address has no beginning, and is taken for the name of a file."""
+    if _MAILBOX.fullmatch(target):
+        return f"To link to a mailbox write mailto:{target}"
+    return f"To link to another site write https://{target}" if _HOST.fullmatch(target) else ""
+
+
+def _near(name: str, index: _Index) -> str:
+    """The file beside the place of a missing one whose name is almost the same, unless there are very many."""
+    for file in index.files if not index.folders else ():
+        folder, _, base = file.rpartition("/")
+        index.folders.setdefault(folder, []).append(base)
+    folder, _, base = name.rpartition("/")
+    stem, ending = posixpath.splitext(base)
+    beside = sorted(index.folders.get(folder, []), key=lambda other: other.lower().endswith(ending.lower()))
+    by_stem = {posixpath.splitext(other)[0]: other for other in beside}
+    found = nearest(stem, by_stem) if len(beside) <= _FEW else ""
+    return f"Did you mean “{by_stem[found]}”? Upper and lower case count." if found else ""
 
 
 def _hidden(link: Link, document: Document) -> Problem:

@@ -18,10 +18,13 @@ WIDEST_EMBLEM: Final = 5.5
 
 
 def problems(site: Site) -> Iterator[Problem]:
-    """Each faulty file once, at the first place that names it."""
+    """Each faulty file once, at the first place that names it: translations take pictures over."""
     told: set[str] = set()
     doubtful = any(facts.fault or facts.moving for facts in site.pictures.values())
-    for item in items(site) if doubtful else ():
+    by_language = sorted(
+        items(site) if doubtful else (), key=lambda item: site.config.languages.index(item.document.language)
+    )
+    for item in by_language:
         document = item.document
         for path, name, (line, column) in pictures(item):
             source = source_of(path)

@@ -44,14 +44,15 @@ def pictures(item: Release | StandingPage) -> Iterator[tuple[str, str, tuple[int
         return
     for field, picture in (("image", fields.image), *(("gallery", one) for one in fields.gallery or ())):
         if picture and (path := item.files.get(picture.src)):
-            yield path, picture.src, (line(document, field), 1)
+            yield path, picture.src, (line(document, field, picture.src), 1)
     for link, path in zip(document.links, item.links, strict=False):
         if link.image and path and "://" not in path:
             yield path.partition("#")[0], link.target, (link.line, link.column)
 
 
-def line(document: Document, field: str) -> int:
-    return document.lines.get(field, 1)
+def line(document: Document, field: str, file: str) -> int:
+    """Where a field of the front matter names a file, or else where the field begins."""
+    return document.lines.get(f"{field}:{file}") or document.lines.get(field, 1)
 
 
 def rows(site: Site) -> frozenset[str]:

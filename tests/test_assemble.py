@@ -283,6 +283,70 @@ def test_a_missing_file_is_an_error_at_the_line_that_names_it() -> None:
     ]
 
 
+def test_a_missing_file_is_told_where_it_is_named_and_not_by_translations_that_take_it_over() -> None:
+    result = assembled(
+        document(
+            "a",
+            image=Picture(src="hall.jpeg", alt="A hall"),
+            attachments=(Attachment(file="one.pdf"), Attachment(file="two.pdf")),
+            lines={"image": 6, "image:hall.jpeg": 8, "attachments": 9, "attachments:one.pdf": 10},
+        ),
+        document("a", "sq", image=Picture(src="", alt="Një sallë"), lines={"image": 4}),
+        document("a", "mk", image=Picture(src="sala.jpg", alt="Сала"), lines={"image": 4, "image:sala.jpg": 5}),
+        files=("content/news/hall.jpg", "content/news/Two.pdf"),
+    )
+    hint = "Put the file there, or mend its name: upper and lower case count, and the path starts from this article."
+    assert sorted(told(result.problems)) == [
+        "content/news/a.md:10: error: missing-file: There is no file “one.pdf” (content/news/one.pdf). " + hint,
+        "content/news/a.md:8: error: missing-file: There is no file “hall.jpeg” (content/news/hall.jpeg). "
+        "Did you mean “hall.jpg”? Upper and lower case count.",
+        "content/news/a.md:9: error: missing-file: There is no file “two.pdf” (content/news/two.pdf). "
+        "Did you mean “Two.pdf”? Upper and lower case count.",
+        "content/news/a.mk.md:5: error: missing-file: There is no file “sala.jpg” (content/news/sala.jpg). " + hint,
+    ]
+
+
+def test_a_picture_without_its_file_is_told_of_unless_it_is_taken_over() -> None:
+    hint = "Write src: and the name of a file beside the article, as src: desk.jpg"
+    nameless = Picture(src="", alt="A desk")
+    result = assembled(
+        document("a", image=nameless, lines={"image": 6, "image:": 7}),
+        document("a", "sq", image=nameless, lines={"image": 4}),
+        document("b", gallery=(nameless,), lines={"gallery": 8}),
+        document("c"),
+        document("c", "sq", image=nameless, lines={"image": 4}),
+    )
+    assert sorted(told(result.problems)) == [
+        f"content/news/a.md:7: error: missing-field: This picture of `image` has no `src`: the name of its file. "
+        f"{hint}",
+        f"content/news/b.md:8: error: missing-field: This picture of `gallery` has no `src`: the name of its file. "
+        f"{hint}",
+        f"content/news/c.sq.md:4: error: missing-field: This picture of `image` has no `src`: the name of its file. "
+        f"{hint}",
+    ]
+
+
+def test_an_address_without_its_beginning_is_told_as_one() -> None:
+    targets = (
+        "www.europol.europa.eu",
+        "example.org/news",
+        "example.org",
+        "press@example.org",
+        "report.pdf",
+        "x.org.md",
+    )
+    result = assembled(document("a", links=tuple(Link(target, 9) for target in targets)))
+    other = "Put the file there, or mend its name: upper and lower case count, and the path starts from this article."
+    assert [problem.hint for problem in result.problems] == [
+        "To link to another site write https://www.europol.europa.eu",
+        "To link to another site write https://example.org/news",
+        "To link to another site write https://example.org",
+        "To link to a mailbox write mailto:press@example.org",
+        other,
+        other,
+    ]
+
+
 def test_a_missing_file_may_be_a_warning() -> None:
     result = assembled(
         document("a", links=(Link("x.pdf", 9),)), settings=config(content=ContentRules(missing_files="warn"))

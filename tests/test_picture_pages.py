@@ -237,6 +237,13 @@ def test_a_picture_that_will_not_do_is_told_at_its_line(tmp_path: Path, data: by
     assert outcome.problems == run(site).problems
 
 
+def test_a_picture_that_will_not_do_is_told_where_it_is_named_not_where_it_is_taken_over(tmp_path: Path) -> None:
+    albanian = b"---\ntitle: Punetori\nsummary: S\nimage: {alt: A}\n---\n"
+    site = site_of(tmp_path, files={"hall.jpg": photograph()[:3000], "index.sq.md": albanian})
+    broken = [(problem.file, problem.line) for problem in check(site).problems if problem.code == "picture-broken"]
+    assert broken == [("content/news/a/index.md", 5)]
+
+
 def test_a_static_picture_that_will_not_do_is_told_by_its_name(tmp_path: Path) -> None:
     site = make(tmp_path, {"content/news/a.md": article(), "static/team.jpg": photograph()[:3000]})
     outcome = run(site)

@@ -82,6 +82,12 @@ def test_a_translation_is_not_blamed_for_the_date_that_its_original_lacks(tmp_pa
     assert told(tmp_path, files, "a.sq.md") == ["5:7 missing-file: There is no file “none.md” (content/news/none.md)."]
 
 
+def test_a_translation_is_not_blamed_for_a_merge_that_its_original_waits_for(tmp_path: Path) -> None:
+    unmerged = article().replace("---\n", "---\n<<<<<<< HEAD\n", 1) + ">>>>>>> branch\n"
+    files = {"a.md": unmerged, "a.sq.md": article("Punëtori", date="", image="{alt: Një sallë}")}
+    assert told(tmp_path, files, "a.sq.md") == []
+
+
 def test_links_to_what_will_be_there_once_it_is_mended_are_not_wrong(tmp_path: Path) -> None:
     links = "[a](/en/news/2022/workshop/), [b](/en/topics/arms/), [c](/en/news/2022/11/), [d](/en/none/)"
     files = {

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pressroom import yamltext
 from pressroom.errors import Problem, error
 from pressroom.frontmatter import fences, limits
 from pressroom.frontmatter.identity import Identity, identify
-from pressroom.frontmatter.shapes import PAGE, RELEASE, FieldReading
+from pressroom.frontmatter.shapes import FILES, PAGE, RELEASE, FieldReading, file_lines
 from pressroom.model import RELEASES, Fields, Kind, ParseSettings, Tag
 from pressroom.yamltext import Node, textfile
 from pressroom.yamltext.plaintext import quoted
@@ -37,6 +37,7 @@ class FrontMatter(Struct, frozen=True, kw_only=True):
     whole: with a title and, where it needs one, a date; without these it cannot be published. legible: its fields could
     be read at all.
     key: the translation key. lines: name of a field → its line in the file; of `notes` the first line of the text.
+    The line of a file that a field names has both their names, as in `image:desk.jpg`.
     body: with \\n line ends; body_line is the line of the file that it begins on.
     """
 
@@ -59,7 +60,7 @@ def read(data: bytes, path: str, settings: ParseSettings) -> tuple[FrontMatter |
     cut = fences.cut(decoded.text, path)
     conflicts = _conflicts(decoded.text, path)
     if conflicts and (cut.yaml is None or conflicts[0].line < cut.body_line):
-        return None, decoded.problems + conflicts
+        return _in_conflict(cut, path, settings), decoded.problems + conflicts
     problems = decoded.problems + cut.problems + conflicts
     if cut.yaml is None:
         return None, problems
@@ -118,6 +119,14 @@ class _Values(Struct):
 
 def _kind(file: str) -> Kind:
     return "release" if file.startswith(RELEASES) else "page"
+
+
+def _in_conflict(cut: fences.Cut, path: str, settings: ParseSettings) -> FrontMatter | None:
+    """Nobody knows which of two versions holds, but translations of the file are no less right because of it."""
+    if cut.yaml is None:
+        return None
+    reading = FieldReading(path, cut.yaml, first_line=cut.yaml_line, settings=settings)
+    return structs.replace(_illegible(reading, cut), body="")
 
 
 def _illegible(reading: FieldReading, cut: fences.Cut) -> FrontMatter:
@@ -180,6 +189,8 @@ def _values(root: Node, reading: FieldReading, table: Mapping[str, tuple[str, Re
             continue
         name, reader = entry
         values.lines[name] = reading.line(key)
+        if name in FILES:
+            values.lines |= file_lines(reading, node, name)
         if is_null(node):
             continue
         values.given.add(name)

@@ -32,6 +32,7 @@ from pressroom.yamltext.reading import (
     free_map,
     integer,
     is_null,
+    items,
     list_of,
     nearest_hint,
     one_of,
@@ -240,6 +241,21 @@ def picture(reading: Reading, node: Node, name: str) -> Picture | None:
             hint = f'Write {shown}, with alt: "" if it only decorates.'
         reading.misfit("alt-missing", _key_node(node, "alt"), message, hint)
     return Picture(**found)
+
+
+FILES: Final = {"image": "src", "gallery": "src", "attachments": "file"}
+"""Fields that name files, and the key that does in a map of theirs."""
+
+
+def file_lines(reading: Reading, node: Node, name: str) -> dict[str, int]:
+    """The line of each file that a field names, by the field's name and the file's."""
+    found: dict[str, int] = {}
+    for item in items(node):
+        pairs = item.value if item.id == "mapping" else ()
+        value = item if item.id == "scalar" else next((value for key, value in pairs if key.value == FILES[name]), item)
+        if value.id == "scalar":
+            found.setdefault(f"{name}:{value.value}", reading.line(value))
+    return found
 
 
 def _key_node(node: Node, key: str) -> Node:
