@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Final
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.bccache import Bucket
 from msgspec import structs
 
@@ -139,6 +139,8 @@ def _in_template(mistake: Exception, artifact: Artifact) -> PressroomError:
 
 
 def _said(mistake: Exception) -> str:
+    if isinstance(mistake, TemplateNotFound):
+        return f"there is no template {mistake.name}."
     if isinstance(mistake, TemplateError):
         return mistake.message or type(mistake).__name__
     return f"{type(mistake).__name__}: {mistake}"

@@ -213,6 +213,14 @@ def test_language_by_the_field() -> None:
             "    Write one of these, or add the language to config.yaml.",
         ),
         (
+            "content/news/visit.sr-Lat.md",
+            [],
+            "0:0 warning language-suffix: The file name ends in “.sr-Lat”, which is not a language of this site, but "
+            "almost “.sr-Latn”.\n    Rename the file to visit.sr-Latn.md: as it is, it is taken for an article of its "
+            "own.",
+        ),
+        ("content/news/visit.end-notes.md", [], "nothing"),
+        (
             "content/news/visit.fr.md",
             [],
             "0:0 warning language-suffix: The file name ends in “.fr”, but fr is not a language of this site "
@@ -348,11 +356,16 @@ def test_a_renamed_field_is_named_as_the_site_names_it() -> None:
 BYTES = [
     (
         "A visit to the Caf\u00e9".encode("cp1252"),
-        "2:26 error not-utf-8: The byte 0xE9 here is not UTF-8; it is probably “é” as Windows saves it.\n",
+        "2:26 error not-utf-8: The byte 0xE9 here is not UTF-8; it is probably “é” or “й” as Windows saves it.\n",
     ),
     (
         "\u201cA visit\u201d".encode("cp1252"),
         "2:8 error not-utf-8: The byte 0x93 here is not UTF-8; it is probably ““” as Windows saves it."
+        " One more such byte follows.\n",
+    ),
+    (
+        "Sud u \u010ca\u010dku".encode("cp1250"),
+        "2:14 error not-utf-8: The byte 0xC8 here is not UTF-8; it is probably “È” or “Č” or “И” as Windows saves it."
         " One more such byte follows.\n",
     ),
 ]

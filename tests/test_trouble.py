@@ -28,6 +28,7 @@ def refused(site: Path, **asked: object) -> Problem:
     [
         ("{{ 1 / 0 }}", "ZeroDivisionError: division by zero"),
         ("{% for x in 5 %}{% endfor %}", "TypeError: 'int' object is not iterable"),
+        ("{% include 'frnt.html' %}", "there is no template frnt.html."),
         ("{{ 'x'|date }}", "AttributeError: 'str' object has no attribute 'at'"),
     ],
 )

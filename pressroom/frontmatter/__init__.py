@@ -58,7 +58,7 @@ def read(data: bytes, path: str, settings: ParseSettings) -> tuple[FrontMatter |
     if decoded.text is None:
         return None, decoded.problems
     cut = fences.cut(decoded.text, path)
-    conflicts = _conflicts(decoded.text, path)
+    conflicts = textfile.conflicts(decoded.text, path)
     if conflicts and (cut.yaml is None or conflicts[0].line < cut.body_line):
         return _in_conflict(cut, path, settings), decoded.problems + conflicts
     problems = decoded.problems + cut.problems + conflicts
@@ -75,22 +75,6 @@ def read(data: bytes, path: str, settings: ParseSettings) -> tuple[FrontMatter |
 
 
 # What is in the file ----------------------------------------------------------------------------------------------
-
-
-def _conflicts(text: str, file: str) -> tuple[Problem, ...]:
-    """A problem for each merge conflict that was committed unresolved, outside of fenced code."""
-    if "<" not in text or "<<<<<<<" not in text:
-        return ()
-    found: list[Problem] = []
-    fenced = False
-    for row, line in enumerate(text.split("\n")):
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-        if not fenced and re.match(r"<{7}( |$)", line):
-            message = "Two versions of the text stand here one above the other, as Git leaves them (<<<<<<<, >>>>>>>)."
-            hint = "Keep the lines of one version, and delete the others with the lines of <, = and >."
-            found.append(error("merge-conflict", file, message, hint, line=row + 1, column=1))
-    return tuple(found)
 
 
 def _no_fields(root: Node | None, file: str, cut: fences.Cut) -> Problem:

@@ -13,9 +13,11 @@ from pressroom.errors import error, warning
 from pressroom.frontmatter import moments
 from pressroom.frontmatter.shapes import FieldReading, configured
 from pressroom.model import PAGES, RELEASES, Moment, Tag
+from pressroom.yamltext.reading import nearest
 
 _NAMED_DATE: Final = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?![\d])")
 _LANGUAGE_LIKE: Final = re.compile(r"[a-z]{2}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}))?")
+_ALMOST_LANGUAGE: Final = re.compile(r"[A-Za-z]{3}|[A-Za-z]{2,3}[-_][A-Za-z]+")
 
 
 class Identity(Struct, frozen=True):
@@ -36,6 +38,10 @@ def identify(reading: FieldReading, fields: Mapping[str, Any], lines: Mapping[st
     by_name = configured(suffix, settings.languages) if stem else None
     if by_name:
         name = stem
+    elif stem and (meant := _misspelt(suffix, settings.languages)):
+        message = f"The file name ends in “.{suffix}”, which is not a language of this site, but almost “.{meant}”."
+        hint = f"Rename the file to {stem}.{meant}.md: as it is, it is taken for an article of its own."
+        reading.problems.append(warning("language-suffix", reading.file, message, hint))
     elif stem and _LANGUAGE_LIKE.fullmatch(suffix):
         _unknown(reading, f"The file name ends in “.{suffix}”", suffix, "or rename the file")
     by_folder = configured(parts[0], settings.languages) if settings.content.language_from_folder and parts else None
@@ -49,6 +55,11 @@ def identify(reading: FieldReading, fields: Mapping[str, Any], lines: Mapping[st
     key = fields.get("translation_key") or unicodedata.normalize("NFC", whole)
     language = by_field or by_name or by_folder or settings.languages[0]
     return _dated(reading, fields, lines, Identity(key, language), whole.rsplit("/", 1)[-1])
+
+
+def _misspelt(suffix: str, languages: tuple[Tag, ...]) -> Tag:
+    """The language that the end of a file's name is meant as; "" where it is another one or none at all."""
+    return nearest(suffix, languages) if _ALMOST_LANGUAGE.fullmatch(suffix) else ""
 
 
 def _unknown(reading: FieldReading, where: str, tag: str, otherwise: str) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from pressroom.errors import EXIT_USAGE, PressroomError, Problem, error
-from pressroom.yamltext import simple
+from pressroom.yamltext import simple, textfile
 from pressroom.yamltext.nodes import PLAIN, QUOTED, Mark, Node
 
 __all__ = ["PLAIN", "QUOTED", "Composed", "Mark", "Node", "compose", "loader"]
@@ -87,6 +87,8 @@ def compose(text: str, file: str, *, first_line: int = 1, known: Collection[str]
     try:
         root = _parsed(text)
     except Exception as failure:  # libyaml's own errors and ours: each becomes a finding
+        if conflicts := textfile.conflicts(text, file):
+            return Composed(None, conflicts)
         root, findings = _mend(text, failure, known)
     else:
         findings = [*_duplicates(root)] if root is not None else []

@@ -90,6 +90,22 @@ def _without_unwanted(text: str, file: str, problems: list[Problem]) -> str:
     return _UNWANTED.sub("", text)
 
 
+def conflicts(text: str, file: str) -> tuple[Problem, ...]:
+    """A problem for each merge conflict that was committed unresolved, outside of fenced code."""
+    if "<" not in text or "<<<<<<<" not in text:
+        return ()
+    found: list[Problem] = []
+    fenced = False
+    for row, line in enumerate(text.split("\n")):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        if not fenced and re.match(r"<{7}( |$)", line):
+            message = "Two versions of the text stand here one above the other, as Git leaves them (<<<<<<<, >>>>>>>)."
+            hint = "Keep the lines of one version, and delete the others with the lines of <, = and >."
+            found.append(error("merge-conflict", file, message, hint, line=row + 1, column=1))
+    return tuple(found)
+
+
 def _as_windows_saved_it(data: bytes, failure: UnicodeDecodeError, file: str) -> tuple[str, Problem]:
     """The text with each stray byte read as Windows would in Western Europe, so that the rest can be checked too."""
     parts: list[str] = []
@@ -104,11 +120,18 @@ def _as_windows_saved_it(data: bytes, failure: UnicodeDecodeError, file: str) ->
             start = bad + 1
     line, column = place("".join(parts[:2]), len(parts[0]))
     byte, count = data[failure.start], len(parts) // 2
+    probable = " or ".join(f"“{letter}”" for letter in _letters(byte))
     more = (
         f" {count - 1} more such bytes follow." if count > 2 else " One more such byte follows." if count == 2 else ""
     )
-    message = f"The byte 0x{byte:02X} here is not UTF-8; it is probably “{_windows(byte)}” as Windows saves it.{more}"
+    message = f"The byte 0x{byte:02X} here is not UTF-8; it is probably {probable} as Windows saves it.{more}"
     return "".join(parts), error("not-utf-8", file, message, _SAVE, line=line, column=column)
+
+
+def _letters(byte: int) -> tuple[str, ...]:
+    """What a byte is to Windows in Western and in Central Europe, and where Cyrillic is written."""
+    found = (bytes([byte]).decode(name, errors="ignore") for name in ("cp1252", "cp1250", "cp1251"))
+    return tuple(dict.fromkeys(letter for letter in found if letter))
 
 
 def _windows(byte: int) -> str:
