@@ -63,6 +63,9 @@ _TEMPLATE: Final = """\
 # {place}: {{city: Tirana, country: AL}}
 # {topics}: []                        # keys of content/_data/topics.yaml
 # {contacts}: []                      # keys of content/_data/contacts.yaml
+# {event_date}: {today} 09:00      # of an event; event_end is when it ends
+# {image}: {{src: photo.jpg, alt: What it shows}}
+# {attachments}: [{{file: agenda.pdf, title: Agenda}}]
 ---
 
 """
@@ -78,6 +81,9 @@ _FIELDS: Final = (
     "place",
     "topics",
     "contacts",
+    "event_date",
+    "image",
+    "attachments",
 )
 
 

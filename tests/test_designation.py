@@ -276,8 +276,9 @@ def test_a_note_that_nobody_confirmed_is_shown_in_english_with_a_warning() -> No
             "designation-unconfirmed-note",
             "config.yaml",
             "Pages in mk show the note on Kosovo in English, as its text in mk is not official.",
-            "If this text is right, add mk to “confirmed” of the designation: Оваа ознака не ги прејудицира позициите"
-            " за статусот и е во согласност со Резолуцијата 1244/1999 на СБ на ОН и мислењето на МСП.",
+            "If this text is right, add mk to “confirmed”, as in designations: [{use: kosovo, confirmed: [mk]}] – "
+            "Оваа ознака не ги прејудицира позициите за статусот"
+            " и е во согласност со Резолуцијата 1244/1999 на СБ на ОН и мислењето на МСП.",
         ),
     )
 

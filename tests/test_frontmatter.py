@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from itertools import chain
+from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import msgspec
@@ -12,8 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom import frontmatter
+from pressroom.config.settings import SETTINGS
 from pressroom.errors import Problem, Severity
 from pressroom.frontmatter import FrontMatter, moments
+from pressroom.frontmatter.shapes import PAGE, RELEASE
 from pressroom.model import Attachment, Change, Fields, Moment, Picture, Place, Quote, Withdrawal
 
 CET = dt.timezone(dt.timedelta(hours=1))
@@ -415,3 +421,17 @@ def test_the_schema_knows_every_field() -> None:
     schema = frontmatter.schema()
     assert set(schema["properties"]) == set(Fields.__struct_fields__) - {"order", "navigation"}
     assert schema["additionalProperties"] is False
+
+
+def test_the_documentation_names_every_field_and_setting_and_its_example_has_no_problem() -> None:
+    text = (Path(__file__).parent.parent / "FIELDS.md").read_text(encoding="utf-8")
+    rows = [re.findall(r"`(\w+)`", line.split("|")[1]) for line in text.splitlines() if line.startswith("| `")]
+    assert sorted(chain(*rows)) == sorted([*RELEASE, *SETTINGS])
+    pages = text.partition("## Fields of a standing page")[2].partition("##")[0]
+    assert set(PAGE) <= set(re.findall(r"`(\w+)`", pages))
+    article = re.search(r"\n\n((?:    [^\n]+\n)+)", text)
+    assert article
+    front, problems = shared.read(dedent(article[1]), "content/news/visit/index.md")
+    assert shared.shown(problems) == "nothing"
+    assert front is not None
+    assert front.fields.image is not None

@@ -55,6 +55,9 @@ summary:
 # place: {city: Tirana, country: AL}
 # topics: []                        # keys of content/_data/topics.yaml
 # contacts: []                      # keys of content/_data/contacts.yaml
+# event_date: 2022-11-09 09:00      # of an event; event_end is when it ends
+# image: {src: photo.jpg, alt: What it shows}
+# attachments: [{file: agenda.pdf, title: Agenda}]
 ---
 
 """
@@ -73,7 +76,7 @@ def test_without_a_summary_it_says_what_is_missing(tmp_path: Path) -> None:
 def test_every_line_that_is_commented_out_can_be_used(tmp_path: Path) -> None:
     path = new(tmp_path)
     lines = path.read_text(encoding="utf-8").split("\n")
-    used = [line.removeprefix("# ") if line.startswith("# ") and ":" in line[:12] else line for line in lines]
+    used = [line.removeprefix("# ") if line.startswith("# ") and ":" in line[:15] else line for line in lines]
     path.write_text("\n".join(used), encoding="utf-8")
     front = read(path, tmp_path)
     assert front.fields.draft is True

@@ -230,7 +230,8 @@ def _doubt(item: Designation, language: Tag) -> list[Problem]:
             "designation-unconfirmed-note",
             CONFIG,
             f"Pages in {language} show the note on {item.name} in English, as its text in {language} is not official.",
-            f"If this text is right, add {language} to “confirmed” of the designation: {shown}",
+            f"If this text is right, add {language} to “confirmed”, "
+            f"as in designations: [{{use: {item.id}, confirmed: [{language}]}}] – {shown}",
         )
     ]
 
