@@ -251,7 +251,7 @@ def test_the_index_has_released_releases_and_nothing_else(tmp_path: Path) -> Non
     }
     assert found["meta"] == {
         "title": "Officers of Kosovo* met",
-        "dateline": "9 November 2022, Press release",
+        "dateline": "9\u00a0November\u00a02022, Press\u00a0release",
         "language": "en",
         "reference": "REF/1",
         "every": "ᚠ",

@@ -114,7 +114,7 @@ def test_a_release_in_one_script_alone_is_found_from_the_other(page: Page, addre
 
 def test_a_row_has_dateline_headline_and_the_words_around_what_was_found(page: Page, address: str) -> None:
     ask(page, address, "en", "minister spoke")
-    assert page.inner_text(".row .dateline") == "9 November 2022, Press release"
+    assert page.inner_text(".row .dateline") == "9\u00a0November\u00a02022, Press\u00a0release"
     assert page.inner_text(".row h2") == "Minister Đorđević visits"
     assert page.inner_text(".row-summary") == "He spoke of “x < y” and of ministers."
     assert page.eval_on_selector_all(".row-summary mark", "all => all.map((one) => one.textContent)") == [

@@ -45,16 +45,30 @@ def test_nothing_is_cut_off_or_covered_at_any_width_and_spacing(browser: Browser
                 assert page.evaluate(LAYOUT) == [], f"{width} {spaced}"
 
 
+def twice_as_large(page: Page) -> None:
+    """By the browser's own setting for texts, not by zoom."""
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_letters_of_twice_the_size_fit(browser: Browser, served: str, kind: str) -> None:
-    """By the browser's own setting for texts, not by zoom."""
     with opened(browser) as page:
-        page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        twice_as_large(page)
         page.goto(served + PAGES[kind])
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate(LAYOUT) == [], width
+
+
+@pytest.mark.parametrize("width", [320, 360, 412])
+def test_pictures_and_logo_leave_large_letters_their_width(browser: Browser, served: str, width: int) -> None:
+    with opened(browser, viewport={"width": width, "height": 740}) as page:
+        twice_as_large(page)
+        page.goto(served + "en/")
+        widths = "(all) => all.map((one) => one.clientWidth)"
+        for part in (".row-pictured .row-title", ".brand span"):
+            assert min(page.locator(part).evaluate_all(widths)) > width * 0.6, part
 
 
 @pytest.mark.parametrize("path", ["en/", "sr-Cyrl/"])
