@@ -98,18 +98,25 @@ class Words:
 
     def date(self, moment: Moment) -> str:
         """The day in words, "9 November 2022", and the time with its distance to UTC where the moment has one."""
-        day = self._day(moment.at.date())
-        if moment.whole_day:
-            return day
-        time, zone = dates.time(moment.at, self.language, self._locale), dates.zone(moment.at)
+        return self._day(moment.at.date()) if moment.whole_day else self._timed(moment, self._time(moment))
+
+    def _timed(self, moment: Moment, time: str) -> str:
+        day, zone = self._day(moment.at.date()), dates.zone(moment.at)
         # Translators: a day with a time of day, like "9 November 2022, 14:30 (UTC+1)".
         return self.gettext("%(date)s, %(time)s (%(zone)s)", date=day, time=time, zone=zone)
 
+    def _time(self, moment: Moment) -> str:
+        return dates.time(moment.at, self.language, self._locale)
+
     def period(self, start: Moment, end: Moment | None = None) -> str:
-        """From one day to another, "9–10 November 2022"; without an end, or with the same day, the start."""
-        if end is None or end.at.date() <= start.at.date():
+        """From one day to another, "9–10 November 2022", or from one time of a day; without an end, the start."""
+        if end is None or end.at <= start.at:
             return self.date(start)
-        return dates.period(start.at.date(), end.at.date(), self.language, self._locale)
+        if end.at.date() > start.at.date():
+            return dates.period(start.at.date(), end.at.date(), self.language, self._locale)
+        if start.whole_day or end.whole_day or start.at.utcoffset() != end.at.utcoffset():
+            return self.date(start)
+        return self._timed(start, f"{self._time(start)}–{self._time(end)}")
 
     def month(self, month: Moment | str) -> str:
         """The month of a moment, or one written as 2022-11, as a heading: "November 2022"."""
