@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,6 +32,25 @@ def test_an_archive_by_year_and_month(tmp_path: Path) -> None:
     year = found["en/news/2022/index.html"]
     assert '<a href="../../../en/news/2022/11/">November 2022</a> <span class="count">2</span>' in year
     assert "https://example.org/en/news/2022/11/" in found["sitemap.xml"]
+
+
+def test_topics_and_countries_are_listed_by_their_names_in_the_language_of_the_page(tmp_path: Path) -> None:
+    names = {
+        "countries": "me: {name: {en: Montenegro, sq: Mali i Zi}}\nrs: {name: Serbia}\nxk: {name: Kosovo}\n",
+        "topics": "crime: {name: {en: Serious crime, sq: Krimi}}\nlaw: {name: {en: Law, sq: Ligji}}\n",
+    }
+    files = {f"content/_data/{name}.yaml": text for name, text in names.items()}
+    files["content/news/a.md"] = article(topics="[crime, law]", countries="[me, rs, xk]")
+    found = pages(tmp_path, files, CONFIG + "search: true\n")
+
+    def listed(page: str, folder: str) -> list[str]:
+        side = found[page].partition('id="browse"')[2]
+        return re.findall(rf'/{folder}/(\w+)/"[^>]*>', side)
+
+    for page in ("news", "search"):
+        assert listed(f"en/{page}/index.html", "countries") == ["xk", "me", "rs"]
+        assert listed(f"en/{page}/index.html", "topics") == ["law", "crime"]
+        assert listed(f"sq/{page}/index.html", "topics") == ["crime", "law"]
 
 
 DATA = {

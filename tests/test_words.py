@@ -15,6 +15,7 @@ from jinja2 import Environment
 from pressroom.errors import EXIT_USAGE, PressroomError
 from pressroom.model import Moment
 from pressroom.words import CHANGES, RELEASE_TYPES, Words, filters, words
+from pressroom.words.alphabet import alphabetical
 from pressroom.words.languages import LANGUAGES, Quotes, direction, fallbacks, quotes
 from pressroom.words.translations import catalogue_files
 
@@ -338,3 +339,19 @@ def test_a_catalogue_with_a_broken_line_ends_the_run_and_names_the_line(tmp_path
 def test_words_cost_nothing_until_they_are_asked_for() -> None:
     code = "import sys; from pressroom.words import words; words('sq').direction; print('babel' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", "Albania, Bosnia and Herzegovina, Kosovo*, Montenegro, North Macedonia, Serbia"),
+        ("fr", "Égypte, espace, État, Italie"),
+        ("sr-Latn", "Crna Gora, Češka, Danska, Đakovica, Evropa, Zenica, Žepa"),
+        ("sr-Cyrl", "Данска, Ђаковица, Европа, Италија, Југ, Љубљана, Тирана, Ћуприја, Урош, Чачак, Џин, Шид"),
+        ("mk", "Гостивар, Ѓорче, Зајас, Ѕвезда, Италија, Југ, Тетово, Ќафа, Украина"),
+        ("sq", "Cërrik, Çamëri, Delvinë, Elbasan, Ersekë, Ëndërr"),
+    ],
+)
+def test_names_stand_in_the_order_of_the_alphabet(language: str, names: str) -> None:
+    ordered = names.split(", ")
+    assert sorted(ordered, key=lambda name: alphabetical(name, language)) == ordered

@@ -18,6 +18,7 @@ from pressroom.listings import Section, sections
 from pressroom.model import Artifact, Deferred, Listing, Moment, Site, Tag, Teaser, Translation
 from pressroom.shelf import elsewhere, shelf
 from pressroom.views import Chrome, FeedLink, Group, Label, ListingView, Pagination
+from pressroom.words.alphabet import alphabetical
 
 
 class _Filters(Struct, frozen=True):
@@ -98,7 +99,10 @@ def _filters(site: Site, language: Tag) -> _Filters:
             if listing.language == language and listing.kind == kind
         )
 
-    return _Filters(labels("year")[::-1], labels("month")[::-1], labels("type"), labels("topic"), labels("country"))
+    def by_name(kind: str) -> tuple[Label, ...]:
+        return tuple(sorted(labels(kind), key=lambda label: alphabetical(label.name, language)))
+
+    return _Filters(labels("year")[::-1], labels("month")[::-1], labels("type"), by_name("topic"), by_name("country"))
 
 
 def _view(site: Site, title: _Title, part: Section, newer: str, older: str, chrome: Chrome) -> ListingView:
