@@ -136,7 +136,7 @@ def _entry(site: Site, listings: Shelf, release: Release) -> Entry:
         id=release_id(site, release),
         path=teaser.path,
         url=urls.absolute(site.config, teaser.path),
-        title=teaser.title,
+        title=f"{words(language).gettext('Withdrawn:')} {teaser.title}" if teaser.withdrawn else teaser.title,
         summary=teaser.summary,
         published=teaser.date.at.isoformat(),
         updated=changed(release).isoformat(),

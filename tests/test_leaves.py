@@ -61,5 +61,5 @@ def test_a_page_says_how_many_pages_its_documents_have(tmp_path: Path) -> None:
     for cache in (True, True, False):
         assert run(site, cache=cache).exit_code == EXIT_DONE
         page = published(site / "public")[PAGE].decode()
-        assert "kB, 3 pages)</span>" in page or "bytes, 3 pages)</span>" in page
-        assert ", 1 page)</span>" in page
+        assert "kB, 3\u00a0pages)</span>" in page or "bytes, 3\u00a0pages)</span>" in page
+        assert ", 1\u00a0page)</span>" in page

@@ -226,7 +226,9 @@ def test_readers_are_told_of_withdrawals_and_corrections_first() -> None:
     assert item["content_html"].startswith(
         "<p><strong>Corrected on 1 December 2022.</strong> <span>The number was wrong.</span></p>"
     )
-    (told,) = items(site(document(withdrawn=withdrawn), outputs=ALL))
+    of = site(document(title="A visit", withdrawn=withdrawn), outputs=ALL)
+    (told,) = items(of)
+    assert [told["title"], *(read(of, path).entries[0].title for path in PATHS[:2])] == ["Withdrawn: A visit"] * 3
     assert told["date_modified"] == "2023-02-01T00:00:00+00:00"
     assert told["content_html"].startswith(
         "<p><strong>Withdrawn on 1 February 2023.</strong> <span>It was &lt;wrong&gt;.</span></p>"
