@@ -169,3 +169,15 @@ def parse_data(
     cache.put_many(DATA, {key: msgspec.msgpack.encode(result)})
     cache.prune(DATA, [key])
     return result
+
+
+_LOST: Final = ("bad-key", "merge-conflict", "not-a-map", "not-utf-8", "yaml-")
+"""Beginnings of the codes of problems with which a file's keys may not be known."""
+
+
+def without_consequences(problems: Sequence[Problem], of_data: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Without those that tell articles of keys which a file with a mistake may have."""
+    broken = tuple(f"of {problem.file}." for problem in of_data if problem.code.startswith(_LOST))
+    return tuple(
+        problem for problem in problems if problem.code != "unknown-term" or not problem.message.endswith(broken)
+    )

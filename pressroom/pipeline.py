@@ -19,7 +19,7 @@ from pressroom.library import Library
 from pressroom.merge import State
 from pressroom.model import Artifact, Config, Data, ParseSettings, Site
 from pressroom.paper import needs
-from pressroom.parsing import parse_all, parse_data
+from pressroom.parsing import parse_all, parse_data, without_consequences
 from pressroom.picturing import measure_all
 from pressroom.profile import OFF, Profile
 from pressroom.progress import Progress, silent
@@ -133,7 +133,8 @@ def plan(
     artifacts = outputs.plan(site, table)
     due = min(filter(None, (assembled.next_due, *outputs.due(site, table))), default=None)
     doubts = (*config.doubts, *own.replacing(request.site, outputs.NAMED, config.outputs))
-    found = (*doubts, *inputs.problems, *strays(files), *data_problems, *rules.problems, *parsed.problems)
+    of_articles = without_consequences(parsed.problems, data_problems)
+    found = (*doubts, *inputs.problems, *strays(files), *data_problems, *rules.problems, *of_articles)
     profile.lap("plan")
     checked = check(site, artifacts, assembled.aside)
     profile.lap("check")

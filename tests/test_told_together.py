@@ -88,6 +88,24 @@ def test_a_translation_is_not_blamed_for_a_merge_that_its_original_waits_for(tmp
     assert told(tmp_path, files, "a.sq.md") == []
 
 
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("arms: {name: Arms}\n<<<<<<< HEAD\nlaw: {name: Law}\n", "2:1 merge-conflict"),
+        ("arms: {name: Arms}\nlaw {name: Law}\n", "2:1 bad-key"),
+    ],
+)
+def test_releases_are_not_blamed_for_keys_that_a_broken_file_may_have(tmp_path: Path, broken: str, said: str) -> None:
+    files = {f"content/news/{name}.md": article(topics="[law]", contacts="[ana]", slug=name) for name in "ab"}
+    site = make(tmp_path, {**files, "content/_data/topics.yaml": broken})
+    found = [(problem.file, f"{problem.line}:{problem.column} {problem.code}") for problem in check(site).problems]
+    assert sorted(found) == [
+        ("content/_data/topics.yaml", said),
+        ("content/news/a.md", "6:12 unknown-term"),
+        ("content/news/b.md", "6:12 unknown-term"),
+    ]
+
+
 def test_links_to_what_will_be_there_once_it_is_mended_are_not_wrong(tmp_path: Path) -> None:
     links = "[a](/en/news/2022/workshop/), [b](/en/topics/arms/), [c](/en/news/2022/11/), [d](/en/none/)"
     files = {

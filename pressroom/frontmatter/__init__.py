@@ -17,7 +17,7 @@ from pressroom import yamltext
 from pressroom.errors import Problem, error
 from pressroom.frontmatter import fences, limits
 from pressroom.frontmatter.identity import Identity, identify
-from pressroom.frontmatter.shapes import FILES, PAGE, RELEASE, FieldReading, file_lines
+from pressroom.frontmatter.shapes import FILES, PAGE, PARTS, RELEASE, FieldReading, file_lines
 from pressroom.model import RELEASES, Fields, Kind, ParseSettings, Tag
 from pressroom.yamltext import Node, textfile
 from pressroom.yamltext.plaintext import quoted
@@ -230,6 +230,9 @@ def _unknown_words(name: str, table: Mapping[str, tuple[str, Reader]]) -> tuple[
         return message, f"config.yaml says that this site calls it `{own}`."
     if name in RELEASE:
         return f"A standing page has no field `{name}`; only releases have.", "Delete the line."
+    owner = next((field for field, keys in PARTS.items() if name in keys and field in table), "")
+    if owner:
+        return message, f"It is a part of `{owner}`: write it below that, indented by two spaces."
     hint = nearest_hint(name, table)
     return message, hint or "Fields of your own belong below `extra:`, indented by two spaces."
 

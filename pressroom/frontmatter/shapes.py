@@ -300,6 +300,15 @@ _PICTURE: Final[dict[str, Reader]] = {
     "licence": text,
     "focal": focal,
 }
+PARTS: Final = {
+    "image": (*_PICTURE,),
+    "gallery": (*_PICTURE,),
+    "place": ("city", "country"),
+    "attachments": ("file",),
+    "quotes": ("text", "name", "role"),
+}
+"""Fields with parts, and those parts that are no fields by themselves."""
+
 _attachment = _struct(
     Attachment, lambda: {"file": scalar, "title": text, "language": any_language}, "file", alone="file"
 )

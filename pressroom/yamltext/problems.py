@@ -187,7 +187,7 @@ def _bare_key(case: Case) -> Finding | None:
     match = re.fullmatch(rf"({KEY})\s*", case.here)
     following = case.lines[case.line + 1] if case.line + 1 < len(case.lines) else ""
     first = (case.here.split() or [""])[0]
-    if match is not None and (match[1] in case.known or re.match(r"\s*-\s", following)):
+    if match is not None and (match[1] in case.known or re.match(rf"\s*-\s|\s+{KEY}:(\s|$)", following)):
         message = f"The colon after `{match[1]}` is missing."
         return found(case, case.line, len(match[1]), "yaml-missing-colon", message, mend=f"{match[1]}:")
     if first in case.known and (case.line == case.entry[0] or _is_missed(case, first)):

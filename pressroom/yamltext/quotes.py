@@ -167,6 +167,10 @@ def _ends_as_text(value: str) -> bool:
 
 def _open_bracket(case: Case, match: re.Match[str], line: int) -> Finding:
     closing = "]" if match["value"][0] == "[" else "}"
+    quoted_signs = _SIGN.sub(r'\1"\2"', match["value"])
+    if quoted_signs != match["value"]:
+        message = "What follows the first `#` here is a comment to YAML, so that the bracket before it is never closed."
+        return found(case, line, match.start("value"), "yaml-unclosed", message, mend=match["head"] + quoted_signs)
     message = f"The list that begins with `{match['value'][0]}` here is not closed as it should be."
     single = _depth(match["value"]) == 1 and (line + 1 == len(case.lines) or not continues(case.lines[line + 1]))
     if single:
@@ -175,6 +179,10 @@ def _open_bracket(case: Case, match: re.Match[str], line: int) -> Finding:
         )
     hint = f"Close it with `{closing}`, put commas between the values, and quotes around those with a colon."
     return found(case, line, match.start("value"), "yaml-unclosed", message, hint)
+
+
+_SIGN: Final = re.compile(r"([\[{,:][ \t]+|[\[{,])(#[^\s,\]}]+)")
+"""A text in a list or map that begins with `#`: a colour, or a word as in social media."""
 
 
 def _depth(value: str) -> int:
