@@ -274,6 +274,7 @@ _PUT_IT_THERE: Final = (
     "Put the file there, or mend its name: upper and lower case count, and the path starts from this article."
 )
 _HOST: Final = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.[a-z]{2,}/)\S*|[\w-]+(\.[\w-]+)*\.(com|eu|int|net|org)")
+_QUOTED: Final = re.compile("[“”„«»‘’‚](.+)[“”«»‘’]")
 _FEW: Final = 100
 _MAILBOX: Final = re.compile(r"[^\s/@]+@[^\s/@]+\.[a-z]{2,}")
 
@@ -291,6 +292,8 @@ def _near(name: str, index: _Index) -> str:
         folder, _, base = file.rpartition("/")
         index.folders.setdefault(folder, []).append(base)
     folder, _, base = name.rpartition("/")
+    if bare := _QUOTED.fullmatch(base):
+        return f"Write {bare[1]} without the curly quotes, which are taken for a part of the name."
     stem, ending = posixpath.splitext(base)
     beside = sorted(index.folders.get(folder, []), key=lambda other: other.lower().endswith(ending.lower()))
     by_stem = {posixpath.splitext(other)[0]: other for other in beside}

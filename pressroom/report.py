@@ -41,14 +41,23 @@ class Summary(Struct, frozen=True, kw_only=True):
 
 
 def closing_line(summary: Summary, languages: int) -> str:
-    """What was done, in one line: 312 releases, 41 pages, 4 languages · 618 files: 3 written, 1 removed · 0.41 s"""
+    """What was done, in one line: 312 releases, 41 pages, 4 languages · 618 files: 3 written, 1 removed · 0.41 s
+
+    What is written but not public comes behind the languages, so that nobody looks for it in vain.
+    """
     counts = (
         _count(summary.releases, "release"),
         _count(summary.pages, "page"),
         _count(languages, "language"),
     )
+    waiting = (
+        *([_count(summary.drafts, "draft")] if summary.drafts else ()),
+        *([f"{summary.embargoed} to come"] if summary.embargoed else ()),
+        *([f"{summary.expired} expired"] if summary.expired else ()),
+    )
+    hidden = [f"not public: {', '.join(waiting)}"] if waiting else []
     files = f"{_count(summary.files, 'file')}: {summary.written} written, {summary.removed} removed"
-    return f"{', '.join(counts)} · {files} · {summary.seconds:.2f} s"
+    return " · ".join((", ".join(counts), *hidden, files, f"{summary.seconds:.2f} s"))
 
 
 def _count(number: int, noun: str) -> str:

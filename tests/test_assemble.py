@@ -306,6 +306,13 @@ def test_a_missing_file_is_told_where_it_is_named_and_not_by_translations_that_t
     ]
 
 
+def test_curly_quotes_around_the_name_of_a_file_are_told_as_such() -> None:
+    result = assembled(document("a", attachments=(Attachment(file="“one.pdf”"),)), files=("content/news/one.pdf",))
+    assert [problem.hint for problem in result.problems] == [
+        "Write one.pdf without the curly quotes, which are taken for a part of the name."
+    ]
+
+
 def test_a_picture_without_its_file_is_told_of_unless_it_is_taken_over() -> None:
     hint = "Write src: and the name of a file beside the article, as src: desk.jpg"
     nameless = Picture(src="", alt="A desk")

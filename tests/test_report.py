@@ -191,6 +191,17 @@ def test_any_problem_can_be_shown_in_any_form(message: str, line: int, column: i
             1,
             "1 release, 1 page, 1 language · 1 file: 1 written, 0 removed · 0.00 s",
         ),
+        (
+            Summary(releases=2, drafts=1, embargoed=3, expired=1, files=9, written=9),
+            1,
+            "2 releases, 0 pages, 1 language · not public: 1 draft, 3 to come, 1 expired · "
+            "9 files: 9 written, 0 removed · 0.00 s",
+        ),
+        (
+            Summary(embargoed=1),
+            1,
+            "0 releases, 0 pages, 1 language · not public: 1 to come · 0 files: 0 written, 0 removed · 0.00 s",
+        ),
         (Summary(), 2, "0 releases, 0 pages, 2 languages · 0 files: 0 written, 0 removed · 0.00 s"),
     ],
 )
