@@ -130,6 +130,13 @@ BORDERS: Final = """(names) => names.filter((name) => {
 })"""
 
 
+def test_one_line_goes_below_the_head_of_a_table_whose_first_cell_is_empty(page: Page, served: str) -> None:
+    page.goto(served + PAGES["release with corrections"])
+    widths = "(all) => all.map((one) => getComputedStyle(one).borderBlockEndWidth)"
+    assert page.locator("thead td").count() == 1
+    assert set(page.locator("thead :is(th, td)").evaluate_all(widths)) == {"2px"}
+
+
 @pytest.mark.parametrize(
     ("kind", "names"),
     [
