@@ -150,7 +150,7 @@ CODES: Final[dict[str, Code]] = {
     "heading-level": warn("A heading is too deep for its place."),
     "heading-space": warn("A space is missing after the signs of a heading."),
     "html-removed": warn("HTML that is not allowed was left out of a text."),
-    "html-unclosed": warn("An element of HTML is opened and never closed; its tag is shown as text."),
+    "html-unclosed": warn("An element of HTML is opened and never closed."),
     "id-taken": warn("An id cannot be used, because something else has it."),
     "link-empty": warn("A link has no address."),
     "link-scheme": warn("A link has an address that not every browser can open."),

@@ -100,6 +100,7 @@ class Converter:
             html = raw_html.clean(html)
             lint.check_html(reporter, self.raw.cut)
             lint.check_unclosed(reporter, self.raw.unclosed)
+            lint.check_endless(reporter, self.raw.endless)
         html = github.completed(html)
         finisher = Finisher(self.language, self.labels, reporter, prefix, top)
         html = _with_template_code(finisher.finish(html))

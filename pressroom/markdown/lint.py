@@ -193,6 +193,17 @@ def check_unclosed(reporter: Reporter, names: list[str]) -> None:
         )
 
 
+def check_endless(reporter: Reporter, names: list[str]) -> None:
+    """Elements that hold all of the text below them."""
+    for name in names:
+        reporter.warn(
+            reporter.prose.next_in_prose(f"<{name}", f"<{name.upper()}"),
+            "html-unclosed",
+            f"<{name}> is opened and never closed, so it holds all of the text below it.",
+            f"Write </{name}> on a line of its own where it ends, with an empty line before and after it.",
+        )
+
+
 def check_html(reporter: Reporter, cut: list[str]) -> None:
     """What was cut out of the HTML in the text, and out of attributes in braces."""
     for item in distinct(cut):

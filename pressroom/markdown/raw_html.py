@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -36,6 +37,9 @@ b bdi bdo cite code del dfn em h1 h2 h3 h4 h5 h6 i ins kbd mark q s samp small s
 """
 _WORDS: Final = frozenset(_AROUND_WORDS.split())
 """What would change the look of all that follows where it is opened and never closed."""
+
+_AROUND_TEXT: Final = frozenset(("aside", "blockquote", "details", "div", "figure", "section"))
+"""What holds all that follows where it is opened and never closed, and keeps Markdown in it from being read."""
 
 _NOT_ALLOWED: Final = """
 acronym applet area article audio base basefont bgsound big blink body button canvas center datalist dialog dir embed
@@ -77,7 +81,8 @@ _NOT_HTML: Final = re.compile(r"<(?=[?!](?!--))|<(?![a-zA-Z/!?])|<(?=/[^a-zA-Z])
 class RawHtmlExtension(Extension):
     """Looks through the HTML that was kept apart before it is put back. `used`: was there any?
 
-    unclosed: the names of elements that are opened and never closed, so that their tags were made text.
+    unclosed: the names of elements that are opened and never closed, so that their tags were made text. endless: of
+    those that go on to the end of the text because of that.
     """
 
     def __init__(self) -> None:
@@ -85,6 +90,7 @@ class RawHtmlExtension(Extension):
         self.used = False
         self.cut: list[str] = []
         self.unclosed: list[str] = []
+        self.endless: list[str] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         md.registerExtension(self)
@@ -95,6 +101,7 @@ class RawHtmlExtension(Extension):
         self.used = False
         self.cut = []
         self.unclosed = []
+        self.endless = []
 
 
 class _StashTreeprocessor(Treeprocessor):
@@ -108,7 +115,9 @@ class _StashTreeprocessor(Treeprocessor):
         raw = [(number, item) for number, item in enumerate(stash) if isinstance(item, str) and "<" in item]
         if raw:
             self.extension.used = True
-            self.extension.unclosed = unclosed = _unclosed("".join(item for _, item in raw))
+            text = "".join(item for _, item in raw)
+            self.extension.unclosed = unclosed = _unclosed(text)
+            self.extension.endless = _endless(text)
             for number, item in raw:
                 self.extension.cut += _cut(item)
                 stash[number] = _visible(_opening(unclosed, item))
@@ -119,6 +128,12 @@ def _unclosed(text: str) -> list[str]:
     tags = [(tag[1], tag[2].lower()) for tag in _BARE_TAG.finditer(text)]
     closed = {name for slash, name in tags if slash}
     return [name for name in dict.fromkeys(name for _, name in tags) if name in _WORDS and name not in closed]
+
+
+def _endless(text: str) -> list[str]:
+    """Elements around paragraphs that are more often opened than closed."""
+    tags = Counter((tag[1], tag[2].lower()) for tag in _TAG.finditer(text))
+    return [name for slash, name in tags if not slash and name in _AROUND_TEXT and tags["", name] > tags["/", name]]
 
 
 def _opening(names: list[str], text: str) -> str:
