@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 import click
 
 from pressroom import __version__
-from pressroom.errors import EXIT_CONTENT, EXIT_DISK, EXIT_DONE, PressroomError, Problem, error
+from pressroom.errors import EXIT_CONTENT, EXIT_DISK, EXIT_DONE, EXIT_USAGE, PressroomError, Problem, error
 from pressroom.model import Artifact
 from pressroom.profile import OFF, Profile, since_start
 from pressroom.progress import silent
@@ -284,7 +284,7 @@ def bar(step: str, results: Iterable[Result], total: int, /) -> Iterator[Result]
 
 def _run(request: Request, form: str, profile: Profile = OFF) -> NoReturn:
     progress = bar if form == "text" and sys.stderr.isatty() else silent
-    outcome = or_say(lambda: build(request, progress, profile), form, request.site)
+    outcome = or_say(lambda: build(request, progress, profile), form, request.site, request)
     told = profile.told()
     _tell(outcome, form, request, told)
     if told is not None and form != "json":
@@ -300,18 +300,23 @@ def _tell(outcome: Outcome, form: str, request: Request, told: Told | None) -> N
     click.echo(text, nl=bool(text) and not text.endswith("\n"), err=form == "text")
     if form in ("text", "github"):
         published = request.output is not None and outcome.exit_code == 0
-        click.echo(closing_line(outcome.summary, outcome.languages) if published else _not_published(outcome, request))
+        click.echo(
+            closing_line(outcome.summary, outcome.languages) if published else _not_published(outcome.problems, request)
+        )
 
 
-def _not_published(outcome: Outcome, request: Request) -> str:
-    errors = sum(problem.severity == "error" for problem in outcome.problems)
-    warnings = len(outcome.problems) - errors
+def _not_published(problems: Sequence[Problem], request: Request) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
     found = f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
     return found + ("" if request.output is None else ": nothing was published, the last good site stays")
 
 
-def or_say(action: Callable[[], Result], form: str, site: Path) -> Result:
-    """What an action returns; what it cannot do is told in the same form as any problem, and ends the run."""
+def or_say(action: Callable[[], Result], form: str, site: Path, request: Request | None = None) -> Result:
+    """What an action returns; what it cannot do is told in the same form as any problem, and ends the run.
+
+    request: of a build, so that it is told as well what has become of the site.
+    """
     try:
         return action()
     except PressroomError as failure:
@@ -327,6 +332,9 @@ def or_say(action: Callable[[], Result], form: str, site: Path) -> Result:
         problems, code = (_own_mistake(site),), EXIT_DISK
     text = show(problems, form, site=site, summary=Summary())
     click.echo(text, nl=bool(text) and not text.endswith("\n"), err=form == "text")
+    in_site = code == EXIT_USAGE and any(problem.file for problem in problems)
+    if request is not None and in_site and form in ("text", "github"):
+        click.echo(_not_published(problems, request))
     sys.exit(code)
 
 

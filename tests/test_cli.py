@@ -49,6 +49,25 @@ def test_problems_are_told_at_their_line_and_nothing_is_published(tmp_path: Path
     assert not (site / "public").exists()
 
 
+def test_a_mistake_in_the_settings_leaves_the_site_as_it_is_and_says_so(tmp_path: Path) -> None:
+    site = make(tmp_path, {"content/news/a.md": article()})
+    assert call("--site", site).returncode == 0
+    before = published(site / "public")
+    make(tmp_path, {}, CONFIG.replace("timezone", "timezome"))
+    done = call("--site", site, at=tmp_path)
+    assert (done.returncode, done.stdout) == (
+        2,
+        "1 error, 0 warnings: nothing was published, the last good site stays\n",
+    )
+    assert done.stderr == (
+        "config.yaml:4:1: error: There is no setting `timezome`. [unknown-key]\n"
+        "    timezome: Europe/Brussels\n"
+        "    ^\n"
+        "    Did you mean `timezone`?\n"
+    )
+    assert published(site / "public") == before
+
+
 def test_json_is_one_object_and_nothing_else(tmp_path: Path) -> None:
     site = make(
         tmp_path,

@@ -98,7 +98,8 @@ class Words:
 
     def date(self, moment: Moment) -> str:
         """The day in words, "9 November 2022", and the time with its distance to UTC where the moment has one."""
-        return self._day(moment.at.date()) if moment.whole_day else self._timed(moment, self._time(moment))
+        day = self._day(moment.at.date())
+        return day if moment.whole_day else self._timed(moment, self._time(moment))
 
     def _timed(self, moment: Moment, time: str) -> str:
         day, zone = self._day(moment.at.date()), dates.zone(moment.at)
