@@ -73,7 +73,7 @@ def searches(page: Page, address: str, query: str) -> list[dict[str, Any]]:
 
 
 def dates(page: Page) -> list[str]:
-    return [line.partition(",")[0] for line in page.locator(".row .dateline").all_inner_texts()]
+    return [line.partition(",")[0].replace("\u00a0", " ") for line in page.locator(".row .dateline").all_inner_texts()]
 
 
 def test_a_word_of_all_releases_is_counted_and_answered_part_by_part(page: Page, address: str) -> None:
