@@ -172,7 +172,7 @@ def _from_here(site: Path) -> Callable[[str], str]:
 
     @lru_cache(maxsize=8)
     def near(file: str) -> str:
-        return os.path.normpath(f"{folder()}{os.sep}{file}").replace(os.sep, "/")
+        return os.path.normpath(Path(folder()) / file).replace(os.sep, "/")
 
     return near
 

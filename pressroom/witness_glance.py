@@ -124,9 +124,9 @@ def _by_rarest(words: Iterable[str]) -> Words[bytes]:
     return Words(tuple((letter.encode(), re.compile(patterns[letter].encode()).search) for letter in sorted(patterns)))
 
 
-def _frequency(letter: str) -> tuple[bool, int]:
-    """Capitals are rarer than small letters."""
-    return letter.islower(), _RARE.find(letter.lower())
+def _frequency(letter: str) -> tuple[bool, bool, int]:
+    """Capitals are rarer than small letters, and these than what begins a tag."""
+    return not letter.isalpha(), letter.islower(), _RARE.find(letter.lower())
 
 
 class Notes(Struct, frozen=True, eq=False):

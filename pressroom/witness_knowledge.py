@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -15,10 +15,10 @@ from pressroom.witness_glance import Notes, Stems, Words, glance_notes, glance_s
 
 _ENOUGH: Final = 60
 """How many letters of a note must stand in a text for it to be that note."""
-
-
 _STEM: Final = 5
 """How many letters of a name a file is looked through for: with three, all on costs or choices would be read."""
+_FEWEST: Final = 3
+"""How many of them are enough where a tag parts the name."""
 
 
 class Knowledge(Struct, frozen=True, eq=False):
@@ -48,7 +48,7 @@ def knowledge_of(designations: Designations) -> tuple[Knowledge, ...]:
 @lru_cache(maxsize=8)
 def stems_of(designations: Designations) -> Words[str]:
     """How the names of all of them begin."""
-    return glance_words(name[:_STEM] for known in knowledge_of(designations) for name in known.names)
+    return glance_words(stem for known in knowledge_of(designations) for stem in _beginnings(known.names))
 
 
 @lru_cache(maxsize=8)
@@ -78,10 +78,17 @@ def _known(item: Designation) -> Knowledge:
         _by_word((*phrases, *map(str.upper, phrases))),
         _openings(texts),
         notes,
-        glance_words(name[:_STEM] for name in names),
-        glance_stems(name[:_STEM] for name in names),
+        glance_words(_beginnings(names)),
+        glance_stems(_beginnings(names)),
         glance_notes(notes),
     )
+
+
+def _beginnings(names: Iterable[str]) -> Iterator[str]:
+    """What texts and HTML must hold that say one of the names: its first letters, or fewer before a tag."""
+    for name in names:
+        yield name[:_STEM]
+        yield from (f"{name[:length]}<" for length in range(_FEWEST, min(_STEM, len(name))))
 
 
 def _openings(texts: Iterable[str]) -> re.Pattern[str]:

@@ -6,12 +6,14 @@ import random
 import sys
 from typing import Final
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pressroom.designation import load
 from pressroom.designation.shipped import definitions
 from pressroom.model import DesignationRule
+from pressroom.witness import Published, examine
 from pressroom.witness_glance import (
     Notes,
     beyond_ascii,
@@ -38,6 +40,16 @@ def test_words_that_begin_as_names_do_are_not_read_on() -> None:
     said = "Costello chose to cut the costs of Košice’s choir; Chow, Kossuth, Косач and Косидба too."
     assert not reader.concerns(said.encode())
     assert all(reader.concerns(f"{said} {name}".encode()) for name in knowledge_of(reader.designations)[0].names)
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("Kos<b>ovo</b>", "en"), ("Koso<b>vo</b>", "en"), ("Kosov<b>o</b>", "en"), ("Косо<i>во</i>", "sr-Cyrl")],
+)
+def test_a_name_that_a_tag_parts_is_read(said: str, language: str) -> None:
+    rules = load((DesignationRule(use="kosovo"),), ("en", "sr-Cyrl"))
+    page = Published(path="p.html", data=f'<html lang="{language}"><p>{said}</p></html>'.encode(), language=language)
+    assert [problem.code for problem in examine(page, rules)] == ["designation-bare"]
 
 
 @settings(max_examples=200)

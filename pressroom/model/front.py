@@ -16,6 +16,11 @@ class Place(Struct, frozen=True):
     country: str = ""
     name: str = ""
 
+    @property
+    def is_on_a_map(self) -> bool:
+        """Whether people can meet there: a name alone may be that of a programme, as "Online"."""
+        return bool(self.city or self.country)
+
 
 class Picture(Struct, frozen=True, kw_only=True):
     """A picture of an article. `alt` is None where nobody wrote it, and empty only where an editor wrote so."""

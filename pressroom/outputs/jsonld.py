@@ -271,14 +271,12 @@ class _Desk:
         if place is None or not release.teaser.place:
             return None
         address = {"@type": "PostalAddress", "addressLocality": place.city, "addressCountry": place.country}
-        where = address if place.city or place.country else release.teaser.place
+        where = address if place.is_on_a_map else release.teaser.place
         return {"@type": "Place", "name": release.teaser.place, "address": where}
 
     def event(self, view: ReleaseView, release: Release, place: Node) -> Node:
-        """Where people meet is known of a city or a country only: a plain name may be that of a programme."""
         days = _days(view)
-        named = release.fields.place
-        on_site = named is not None and (named.city or named.country)
+        on_site = release.fields.place is not None and release.fields.place.is_on_a_map
         return {
             "@type": "Event",
             "name": view.teaser.title,

@@ -18,7 +18,7 @@ from pressroom.listings import Section, sections
 from pressroom.model import Artifact, Deferred, Listing, Moment, Site, Tag, Teaser, Translation
 from pressroom.shelf import elsewhere, shelf
 from pressroom.views import Chrome, FeedLink, Group, Label, ListingView, Pagination
-from pressroom.words.alphabet import alphabetical
+from pressroom.words.alphabet import by_name
 
 
 class _Filters(Struct, frozen=True):
@@ -99,10 +99,13 @@ def _filters(site: Site, language: Tag) -> _Filters:
             if listing.language == language and listing.kind == kind
         )
 
-    def by_name(kind: str) -> tuple[Label, ...]:
-        return tuple(sorted(labels(kind), key=lambda label: alphabetical(label.name, language)))
-
-    return _Filters(labels("year")[::-1], labels("month")[::-1], labels("type"), by_name("topic"), by_name("country"))
+    return _Filters(
+        labels("year")[::-1],
+        labels("month")[::-1],
+        labels("type"),
+        by_name(labels("topic"), language),
+        by_name(labels("country"), language),
+    )
 
 
 def _view(site: Site, title: _Title, part: Section, newer: str, older: str, chrome: Chrome) -> ListingView:

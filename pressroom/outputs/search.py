@@ -13,7 +13,7 @@ from pressroom.search.letters import has_plain_letters, share
 from pressroom.search.script import script, script_path
 from pressroom.views import Chrome, Label, Note, SearchView
 from pressroom.words import words
-from pressroom.words.alphabet import alphabetical
+from pressroom.words.alphabet import by_name
 
 
 def plan(site: Site) -> Iterator[Artifact]:
@@ -52,8 +52,8 @@ def _view(site: Site, chrome: Chrome, script: str, rules: Designations) -> Searc
         ),
         years=_labels(listings, "year")[::-1],
         types=_labels(listings, "type"),
-        topics=_by_name(_labels(listings, "topic"), language),
-        countries=_by_name(_labels(listings, "country"), language),
+        topics=by_name(_labels(listings, "topic"), language),
+        countries=by_name(_labels(listings, "country"), language),
         marks=tuple(_marks(rules, language)),
     )
 
@@ -64,10 +64,6 @@ def _labels(listings: list[Listing], kind: str) -> tuple[Label, ...]:
         for listing in listings
         if listing.kind == kind
     )
-
-
-def _by_name(labels: tuple[Label, ...], language: Tag) -> tuple[Label, ...]:
-    return tuple(sorted(labels, key=lambda label: alphabetical(label.name, language)))
 
 
 def _marks(rules: Designations, language: Tag) -> Iterator[Note]:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, Protocol, TypeVar
 
 from pressroom.model import Tag
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+Named = TypeVar("Named", bound=_Named)
 
 _APART: Final = frozenset(("bs", "cnr", "hr", "mk", "sq", "sr"))
 """Languages in whose alphabets a letter with a sign is one of its own, and stands behind the one without."""
@@ -13,6 +22,11 @@ _APART: Final = frozenset(("bs", "cnr", "hr", "mk", "sq", "sr"))
 _LAST: Final = "\u04ff"
 _LETTERS: Final = str.maketrans({one: before + _LAST for one, before in zip("đђѓѕјљњћќџ", "dдгзилнттч", strict=True)})
 """Letters that stand far from their place in Unicode."""
+
+
+def by_name(labels: Iterable[Named], language: Tag) -> tuple[Named, ...]:
+    """Whatever has a name, in the language's order."""
+    return tuple(sorted(labels, key=lambda label: alphabetical(label.name, language)))
 
 
 def alphabetical(name: str, language: Tag) -> tuple[str, str]:
